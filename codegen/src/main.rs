@@ -1,0 +1,2 @@
+//! The code generator of XEfA as a command.
+fn main() {}
