@@ -1,3 +1,5 @@
 //! XEfA: messages of public services, read, validated and written.
 pub mod limits;
+pub mod schema;
+pub mod value;
 pub use limits::Limits;

@@ -1,0 +1,2 @@
+//! Compiled schemas.
+pub mod simple;
