@@ -2,4 +2,5 @@
 pub mod limits;
 pub mod schema;
 pub mod value;
+pub mod xml;
 pub use limits::Limits;
