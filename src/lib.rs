@@ -1,6 +1,9 @@
 //! XEfA: messages of public services, read, validated and written.
 pub mod limits;
+pub mod report;
 pub mod schema;
 pub mod value;
 pub mod xml;
+#[cfg(feature = "xsd")]
+pub mod xsd;
 pub use limits::Limits;

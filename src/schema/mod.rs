@@ -1,2 +1,4 @@
 //! Compiled schemas.
+mod id;
 pub mod simple;
+pub use id::{AttributeId, ElementId, NameId, NamespaceId, TypeId};
