@@ -131,7 +131,7 @@ pub(super) fn markup_declaration(text: &str, start: usize) -> Fault {
     let fault = if rest.starts_with("<!DOCTYPE") {
         Fault::new(rule::DOCTYPE, start, start + "<!DOCTYPE".len())
     } else if let Some(content) = rest.strip_prefix("<!--") {
-        // quick-xml has found no end; what comes first is what is wrong.
+        // It has no end; what comes first is what is wrong.
         match memchr::memmem::find(content.as_bytes(), b"--") {
             Some(found) if found + 2 < content.len() => Fault::syntax(start, start + 4, "comment"),
             _ => Fault::new(rule::UNEXPECTED_END, text.len(), text.len()),
