@@ -234,10 +234,7 @@ impl<'i> Reader<'i> {
             [b'&', ..] => reference::resolve(self.text, start).err(),
             [b'<'] => Some(Fault::new(rule::UNEXPECTED_END, len, len)),
             [b'<', b'!', ..] => Some(prolog::markup_declaration(self.text, start)),
-            [b'<', b'?', ..] => match prolog::instruction(self.text, start, len) {
-                Err(fault) if fault.rule != rule::SYNTAX => Some(fault),
-                _ => Some(Fault::new(rule::UNEXPECTED_END, len, len)),
-            },
+            [b'<', b'?', ..] => Some(prolog::open_instruction(self.text, start)),
             [b'<', b'/', ..] => self.end_tag(start, len).err(),
             [b'<', ..] => match self.may_open(start, len) {
                 Ok(()) => self.start_tag(start, len).err(),
