@@ -43,7 +43,8 @@ pub struct ContentModel {
 pub struct Node {
     /// What it is.
     pub kind: NodeKind,
-    /// The least number of occurrences; 0 where the content of a group may be empty anyway.
+    /// The least number of occurrences. Where the content of a group may be empty anyway, it is 1 for a group that occurs at most
+    /// once, and 0 for others; see [`ContentModel::nullable`].
     pub min: u32,
     /// The greatest number of occurrences; none for unbounded.
     pub max: Option<u32>,
@@ -130,4 +131,65 @@ pub enum Op {
     Next(u32),
     /// The group begins.
     Enter(u32),
+}
+
+impl Op {
+    /// The node it concerns.
+    #[must_use]
+    pub fn node(self) -> u32 {
+        match self {
+            Self::Leave(node) | Self::Next(node) | Self::Enter(node) => node,
+        }
+    }
+}
+
+impl ContentModel {
+    /// Whether entering and leaving a node matters: to a counter, or to those who build values.
+    #[must_use]
+    pub fn is_marked(&self, id: u32) -> bool {
+        self.nodes[id as usize].counter.is_some() || self.is_group(id)
+    }
+
+    /// Whether a node is a group that gives [steps](crate::validate::Step): every group but a root that is a plain sequence.
+    #[must_use]
+    pub fn is_group(&self, id: u32) -> bool {
+        let node = &self.nodes[id as usize];
+        match node.kind {
+            NodeKind::Leaf(_) | NodeKind::All(_) => false,
+            NodeKind::Sequence(_) => id != 0 || node.repeats() || node.min == 0,
+            NodeKind::Choice(_) => true,
+        }
+    }
+
+    /// Whether a node may consume nothing.
+    #[must_use]
+    pub fn nullable(&self, id: u32) -> bool {
+        let node = &self.nodes[id as usize];
+        node.min == 0
+            || match &node.kind {
+                NodeKind::Leaf(_) => false,
+                NodeKind::Sequence(members) | NodeKind::All(members) => members.iter().all(|id| self.nullable(*id)),
+                NodeKind::Choice(members) => members.iter().any(|id| self.nullable(*id)),
+            }
+    }
+
+    /// The edges of a state that carry a name, ordered by name.
+    #[must_use]
+    pub fn named_edges(&self, state: u32) -> &[Edge] {
+        let state = self.states[state as usize];
+        &self.edges[state.first as usize..state.named as usize]
+    }
+
+    /// The wildcard edges of a state.
+    #[must_use]
+    pub fn wildcard_edges(&self, state: u32) -> &[Edge] {
+        let state = self.states[state as usize];
+        &self.edges[state.named as usize..state.last as usize]
+    }
+
+    /// The operations of a range.
+    #[must_use]
+    pub fn ops(&self, range: (u32, u32)) -> &[Op] {
+        &self.ops[range.0 as usize..range.1 as usize]
+    }
 }
