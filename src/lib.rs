@@ -1,4 +1,12 @@
 //! XEfA: messages of public services, read, validated and written.
+
 pub mod limits;
+pub mod report;
+pub mod schema;
+pub mod validate;
+pub mod value;
 pub mod xml;
+#[cfg(feature = "xsd")]
+pub mod xsd;
+
 pub use limits::Limits;

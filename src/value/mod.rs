@@ -1,0 +1,15 @@
+//! Leaf values: what generated models hold and what XML and JSON print.
+//!
+//! Every type keeps the exact lexical form it was read with, so that writing gives back what was read.
+//!
+//! ```
+//! use xefa::value::Leaf;
+//!
+//! assert_eq!(i32::from_lexical("+07").unwrap(), 7);
+//! assert_eq!(f64::from_lexical("-INF").unwrap(), f64::NEG_INFINITY);
+//! assert_eq!(true.to_lexical(), "true");
+//! ```
+
+mod leaf;
+
+pub use leaf::{Leaf, LeafError};
