@@ -173,7 +173,7 @@ fn exclusive(model: &ContentModel, a: &Edge, b: &Edge) -> bool {
     let apart = |a: &Edge, b: &Edge| {
         ops(a).iter().any(|op| {
             let Op::Next(node) = *op else { return false };
-            let exact = model.nodes[node as usize];
+            let exact = &model.nodes[node as usize];
             exact.max == Some(exact.min) && ops(b).contains(&Op::Leave(node))
         })
     };

@@ -11,7 +11,7 @@ use crate::limits::Limits;
 use crate::report::{Finding, Place, Report};
 use crate::xsd::component::{self, Location, SchemaSet};
 
-use super::simple::{SimpleId, SimpleTypes};
+use super::simple::{SimpleId, SimpleTypes, Special};
 use super::tables::Tables;
 use super::{
     AttributeId, AttributeUse, ComplexType, Content, Derivation, ElementDecl, ElementId, NameId, Schema, TypeDef, TypeId,
@@ -142,7 +142,8 @@ impl<'a> Compiler<'a> {
             self.find("cos-valid-default", at, &[("cause", violation.rule), ("value", &value.lexical)]);
         }
         let lexical = self.simple.normalize(simple, &value.lexical).into();
-        let scope = if self.simple.needs_scope(simple) {
+        let special = self.simple.special(simple);
+        let scope = if matches!(special, Special::QName | Special::Notation | Special::List | Special::Union) {
             value.scope.iter().map(|(prefix, uri)| (prefix.as_str().into(), uri.as_str().into())).collect()
         } else {
             Vec::new()

@@ -72,9 +72,8 @@ impl Compiler<'_> {
             Err(fault) => {
                 let at = fault.facet.and_then(|facet| simple.facets.get(facet)).map_or(simple.at, |facet| facet.at);
                 let name = simple.name.as_ref().map_or_else(String::new, ToString::to_string);
-                let mut args: Vec<(&'static str, &str)> = vec![("type", &name)];
-                args.extend(fault.args.iter().map(|(name, value)| (*name, value.as_str())));
-                self.find(fault.rule, at, &args);
+                let details = fault.args.join(", ");
+                self.find(fault.rule, at, &[("type", &name), ("details", &details)]);
                 SimpleId(0)
             }
         }

@@ -1,0 +1,3 @@
+//! Stub.
+use super::{Rule, error};
+pub(super) const RULES: &[Rule] = &[];
