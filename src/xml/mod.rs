@@ -28,12 +28,19 @@
 //! # Ok::<(), xml::Fault>(())
 //! ```
 mod attribute;
+mod chars;
+mod content;
 mod decode;
 mod fault;
+mod looks;
 mod name;
 mod namespaces;
 mod place;
+mod prolog;
 mod reader;
+mod reference;
+mod source;
+mod tag;
 #[cfg(test)]
 mod tests;
 mod write;

@@ -1,0 +1,338 @@
+//! Start and end tags, strictly.
+use super::attribute::{Record, Stored};
+use super::chars::{Scanned, is_blank, is_char, scan_name};
+use super::fault::{Fault, rule};
+use super::name::NameSpan;
+use super::namespaces::{Ns, Refused};
+use super::reader::Reader;
+use super::reference;
+
+/// Bytes of attribute values that are more than themselves: quotes, `<`, `&`, white space other than blanks, control
+/// characters, and the first byte of U+FFFE.
+static SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte as u8, b'"' | b'\'' | b'<' | b'&' | 0xEF | 0..0x20);
+        byte += 1;
+    }
+    table
+};
+
+/// Up to how many attributes comparing each with each is faster than sorting.
+const FEW: usize = 12;
+
+impl Reader<'_> {
+    /// Reads the start tag at `at`, which ends before `stop`: name, attributes and namespaces. Tells whether it is like `<a/>`.
+    pub(super) fn start_tag(&mut self, at: usize, stop: usize) -> Result<bool, Fault> {
+        let scanned = scan_name(self.text, at + 1);
+        self.records.clear();
+        self.arena.clear();
+        self.current = NameSpan { start: at + 1, local: scanned.local, end: scanned.end, ns: Ns::NONE };
+        let done = self.tag_content(at, stop, scanned);
+        done.map_err(|mut fault| {
+            if scanned.legal && fault.in_start_tag.is_none() {
+                fault.in_start_tag = self.text.get(scanned.local..scanned.end).map(Box::from);
+            }
+            fault
+        })
+    }
+
+    #[inline]
+    fn tag_content(&mut self, tag: usize, stop: usize, name: Scanned) -> Result<bool, Fault> {
+        let text = self.text;
+        let bytes = text.as_bytes().get(..stop).unwrap_or_default();
+        let mark = self.namespaces.mark();
+        self.check_name(tag, tag + 1, name)?;
+        let mut at = name.end;
+        let mut count = 0;
+        let empty = loop {
+            let gap = at;
+            at = blanks(bytes, at);
+            match bytes.get(at) {
+                Some(b'>') => break false,
+                Some(b'/') if bytes.get(at + 1) == Some(&b'>') => break true,
+                Some(b'/') => return Err(self.unexpected(tag, at + 1, "empty-tag")),
+                None => return Err(self.unexpected(tag, at, "start-tag")),
+                // Names that are not legal look like this.
+                Some(_) if at == gap && count == 0 => return Err(self.bad_name(tag, tag + 1, "start-tag")),
+                Some(_) if at == gap => return Err(self.unexpected(tag, at, "attribute-gap")),
+                Some(_) => {}
+            }
+            let name = scan_name(text, at);
+            self.check_name(tag, at, name)?;
+            count += 1;
+            if count > self.limits.attributes {
+                return Err(Fault::limit(rule::LIMIT_ATTRIBUTES, at, name.end, self.limits.attributes));
+            }
+            let equals = blanks(bytes, name.end);
+            match bytes.get(equals) {
+                Some(b'=') => {}
+                Some(_) if equals == name.end => return Err(self.bad_name(tag, at, "attribute-equals")),
+                _ => return Err(self.unexpected(tag, equals, "attribute-equals")),
+            }
+            let open = blanks(bytes, equals + 1);
+            let quote = match bytes.get(open) {
+                Some(&quote @ (b'"' | b'\'')) => quote,
+                _ => return Err(self.unexpected(tag, open, "attribute-quote")),
+            };
+            let (end, stored) = self.attribute_value(tag, open + 1, stop, quote)?;
+            let size = match stored {
+                Stored::Input => end - (open + 1),
+                Stored::Arena { start, end } => end - start,
+            };
+            if size > self.limits.text_bytes {
+                return Err(Fault::limit(rule::LIMIT_TEXT, open + 1, end, self.limits.text_bytes));
+            }
+            let span = NameSpan { start: at, local: name.local, end: name.end, ns: Ns::NONE };
+            let record = Record { name: span, value_offset: open + 1, end, stored };
+            if is_declaration(bytes, &record.name) {
+                self.declare(tag, mark, &record)?;
+            } else {
+                self.records.push(record);
+            }
+            at = end + 1;
+        };
+        self.resolve_names()?;
+        Ok(empty)
+    }
+
+    /// The value from `from` to its closing quote, normalised: where the quote is, and where the value is stored.
+    #[inline]
+    fn attribute_value(&mut self, tag: usize, from: usize, stop: usize, quote: u8) -> Result<(usize, Stored), Fault> {
+        let bytes = self.text.as_bytes().get(..stop).unwrap_or_default();
+        let mut at = from;
+        loop {
+            match bytes.get(at) {
+                Some(&byte) if !SPECIAL[usize::from(byte)] => at += 1,
+                Some(&byte) if byte == quote => return Ok((at, Stored::Input)),
+                Some(b'"' | b'\'') => at += 1,
+                _ => return self.special_value(tag, from, stop, quote),
+            }
+        }
+    }
+
+    fn special_value(&mut self, tag: usize, from: usize, stop: usize, quote: u8) -> Result<(usize, Stored), Fault> {
+        let text = self.text;
+        let bytes = text.as_bytes().get(..stop).unwrap_or_default();
+        let start = self.arena.len();
+        let (mut run, mut at) = (from, from);
+        loop {
+            let Some(&byte) = bytes.get(at) else { return Err(self.unexpected(tag, at, "attribute-value")) };
+            if !SPECIAL[usize::from(byte)] || matches!(byte, b'"' | b'\'') && byte != quote {
+                at += 1;
+                continue;
+            }
+            if byte == 0xEF && forbidden_at(text, at).is_none() {
+                at += 1;
+                continue;
+            }
+            self.arena.push_str(text.get(run..at).unwrap_or_default());
+            match byte {
+                b'"' | b'\'' => return Ok((at, Stored::Arena { start, end: self.arena.len() })),
+                b'<' => return Err(Fault::syntax(tag, at + 1, "attribute-value")),
+                b'&' => {
+                    let (c, end) = reference::resolve(text, at)?;
+                    self.arena.push(c);
+                    at = end;
+                }
+                b'\t' | b'\n' | b'\r' => {
+                    self.arena.push(' ');
+                    at += if byte == b'\r' && bytes.get(at + 1) == Some(&b'\n') { 2 } else { 1 };
+                }
+                _ => return Err(self.forbidden(at).unwrap_or_else(|| Fault::syntax(tag, at, "attribute-value"))),
+            }
+            run = at;
+        }
+    }
+
+    /// Takes up a namespace declaration.
+    fn declare(&mut self, tag: usize, mark: u32, record: &Record) -> Result<(), Fault> {
+        let name = &record.name;
+        let prefix = if name.local == name.start { "" } else { name.local(self.text) };
+        let uri = match record.stored {
+            Stored::Input => self.text.get(record.value_offset..record.end),
+            Stored::Arena { start, end } => self.arena.get(start..end),
+        };
+        match self.namespaces.declare(mark, prefix, uri.unwrap_or_default()) {
+            Ok(()) => Ok(()),
+            Err(Refused::Twice) => Err(self.duplicate(name)),
+            Err(Refused::Reserved) => {
+                Err(Fault::syntax(tag, record.end, "namespace-declaration").with("name", name.raw(self.text)))
+            }
+        }
+    }
+
+    /// Finds the namespaces of the element and its attributes, and attributes that stand there twice.
+    #[inline]
+    fn resolve_names(&mut self) -> Result<(), Fault> {
+        let text = self.text;
+        let prefix = self.current.prefix(text);
+        match self.namespaces.resolve(prefix) {
+            Some(Ns::XMLNS) => {
+                return Err(Fault::new(rule::NAME, self.current.start, self.current.end).with("name", "xmlns"));
+            }
+            Some(ns) => self.current.ns = ns,
+            None => return Err(self.unbound(&self.current)),
+        }
+        let mut unbound = None;
+        for (index, record) in self.records.iter_mut().enumerate() {
+            if record.name.local != record.name.start {
+                match self.namespaces.resolve(record.name.prefix(text)) {
+                    Some(ns) => record.name.ns = ns,
+                    None => {
+                        unbound = Some(index);
+                        break;
+                    }
+                }
+            }
+        }
+        let resolved = unbound.unwrap_or(self.records.len());
+        if resolved > 1
+            && let Some(second) = self.first_duplicate(resolved)
+        {
+            return Err(self.duplicate(&self.records[second].name));
+        }
+        match unbound {
+            None => Ok(()),
+            Some(index) => {
+                let name = &self.records[index].name;
+                let mut fault = self.unbound(name);
+                fault.on_attribute = Some(name.local(text).to_owned());
+                Err(fault)
+            }
+        }
+    }
+
+    /// The first of the first `count` attributes that repeats an earlier one.
+    fn first_duplicate(&mut self, count: usize) -> Option<usize> {
+        let text = self.text;
+        let key = |record: &Record| (record.name.ns, record.name.local(text));
+        let records = self.records.get(..count)?;
+        if count <= FEW {
+            return (1..count).find(|&second| {
+                let (ns, local) = key(&records[second]);
+                records[..second].iter().any(|first| first.name.ns == ns && first.name.local(text) == local)
+            });
+        }
+        self.order.clear();
+        self.order.extend(0..count);
+        self.order.sort_unstable_by(|&a, &b| (key(&records[a]), a).cmp(&(key(&records[b]), b)));
+        let twice = |pair: &&[usize]| key(&records[pair[0]]) == key(&records[pair[1]]);
+        self.order.windows(2).filter(twice).map(|pair| pair[1]).min()
+    }
+
+    /// Checks the end tag at `at`, which ends before `stop`, against the open element.
+    pub(super) fn end_tag(&mut self, at: usize, stop: usize) -> Result<(), Fault> {
+        let bytes = self.text.as_bytes().get(..stop).unwrap_or_default();
+        if let Some(open) = self.open.last() {
+            let behind = at + 2 + (open.name.end - open.name.start);
+            if bytes.get(at + 2..behind) == Some(&bytes[open.name.start..open.name.end])
+                && bytes.get(blanks(bytes, behind)) == Some(&b'>')
+            {
+                self.current = open.name;
+                return Ok(());
+            }
+        }
+        Err(self.bad_end_tag(at, stop))
+    }
+
+    #[cold]
+    fn bad_end_tag(&self, at: usize, stop: usize) -> Fault {
+        let found = scan_name(self.text, at + 2);
+        let raw = self.text.get(at + 2..found.end).unwrap_or_default();
+        let behind = blanks(self.text.as_bytes(), found.end);
+        if behind >= self.text.len() {
+            return self.unexpected(at, behind, "end-tag");
+        }
+        if found.end == at + 2 {
+            return self.unexpected(at, at + 2, "end-tag");
+        }
+        match self.open.last() {
+            Some(open) if open.name.raw(self.text) == raw => self.unexpected(at, behind, "end-tag"),
+            open => {
+                let mut fault = Fault::new(rule::END_TAG, at, stop.min(behind + 1));
+                if let Some(open) = open {
+                    fault = fault.with("expected", open.name.raw(self.text));
+                }
+                if found.legal { fault.with("found", raw) } else { fault }
+            }
+        }
+    }
+
+    /// A name must be there, be legal, and be short enough.
+    #[inline]
+    fn check_name(&self, tag: usize, at: usize, name: Scanned) -> Result<(), Fault> {
+        if name.end - at > self.limits.name_bytes {
+            return Err(Fault::limit(rule::LIMIT_NAME, at, name.end, self.limits.name_bytes));
+        }
+        if name.legal { Ok(()) } else { Err(self.bad_name(tag, at, "name")) }
+    }
+
+    /// What is wrong where a name should be: a name that is not legal, or something else, for which `what` is the word.
+    #[cold]
+    fn bad_name(&self, tag: usize, at: usize, what: &'static str) -> Fault {
+        let rest = self.text.get(at..).unwrap_or_default();
+        let delimiter = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '/' | '>' | '=' | '<' | '&' | '"' | '\'');
+        let length = rest.find(delimiter).unwrap_or(rest.len());
+        let end = at + length;
+        if let Some((offset, _)) = super::chars::first_forbidden(&rest[..length]) {
+            return self.forbidden(at + offset).unwrap_or_else(|| Fault::syntax(tag, end, what));
+        }
+        if end >= self.text.len() {
+            return self.unexpected(tag, end, what);
+        }
+        let scanned = scan_name(self.text, at);
+        if length == 0 || scanned.legal && scanned.end == end {
+            return self.unexpected(tag, end, what);
+        }
+        Fault::new(rule::NAME, at, end)
+    }
+
+    /// What is wrong where the grammar of a tag wants something else than what stands at `at`.
+    #[cold]
+    pub(super) fn unexpected(&self, tag: usize, at: usize, what: &'static str) -> Fault {
+        if at >= self.text.len() {
+            return Fault::new(rule::UNEXPECTED_END, self.text.len(), self.text.len());
+        }
+        self.forbidden(at).unwrap_or_else(|| Fault::syntax(tag, at, what))
+    }
+
+    /// The fault for the character at `at`, if XML forbids it.
+    #[cold]
+    pub(super) fn forbidden(&self, at: usize) -> Option<Fault> {
+        let c = forbidden_at(self.text, at)?;
+        let fault = Fault::new(rule::CHARACTER, at, at + c.len_utf8());
+        Some(fault.with("character", format!("U+{:04X}", u32::from(c))))
+    }
+
+    #[cold]
+    fn unbound(&self, name: &NameSpan) -> Fault {
+        Fault::new(rule::UNBOUND_PREFIX, name.start, name.end).with("name", name.prefix(self.text))
+    }
+
+    #[cold]
+    fn duplicate(&self, name: &NameSpan) -> Fault {
+        let mut fault = Fault::new(rule::DUPLICATE_ATTRIBUTE, name.start, name.end).with("name", name.raw(self.text));
+        fault.on_attribute = Some(name.local(self.text).to_owned());
+        fault
+    }
+}
+
+#[inline]
+fn blanks(bytes: &[u8], mut at: usize) -> usize {
+    while bytes.get(at).is_some_and(|&byte| is_blank(byte)) {
+        at += 1;
+    }
+    at
+}
+
+#[inline]
+fn is_declaration(bytes: &[u8], name: &NameSpan) -> bool {
+    let raw = bytes.get(name.start..name.end).unwrap_or_default();
+    raw.starts_with(b"xmlns") && (raw.len() == 5 || raw[5] == b':')
+}
+
+fn forbidden_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next().filter(|&c| !is_char(c))
+}
