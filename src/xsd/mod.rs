@@ -1,0 +1,3 @@
+//! Schema documents, read into components.
+
+pub mod component;
