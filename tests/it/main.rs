@@ -1,3 +1,6 @@
 //! The integration tests of the library, in one binary.
 
 mod architecture;
+mod conformance;
+mod content_model;
+mod material;
