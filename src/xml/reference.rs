@@ -25,8 +25,8 @@ pub(super) fn resolve(text: &str, at: usize) -> Result<(char, usize), Fault> {
 
 fn number(text: &str, at: usize, digits: usize, radix: u32) -> Result<(char, usize), Fault> {
     let mut value = 0_u32;
-    let mut end = digits;
-    for &byte in text.as_bytes().get(digits..).unwrap_or_default() {
+    let rest = text.as_bytes().get(digits..).unwrap_or_default();
+    for (end, &byte) in (digits..).zip(rest) {
         let Some(digit) = char::from(byte).to_digit(radix) else {
             if byte == b';' && end > digits {
                 return match char::from_u32(value) {
@@ -37,8 +37,7 @@ fn number(text: &str, at: usize, digits: usize, radix: u32) -> Result<(char, usi
             return Err(Fault::syntax(at, end, "reference"));
         };
         // Far beyond Unicode it does not matter by how much.
-        value = value.saturating_mul(radix).saturating_add(digit).min(0xFFFF_FFFF);
-        end += 1;
+        value = value.saturating_mul(radix).saturating_add(digit);
     }
     Err(Fault::new(rule::UNEXPECTED_END, text.len(), text.len()))
 }

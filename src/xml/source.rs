@@ -37,12 +37,6 @@ impl<'i> Source<'i> {
         Self { inner, at: 0, len: text.len() }
     }
 
-    /// Where the next piece begins.
-    #[inline]
-    pub fn at(&self) -> usize {
-        self.at
-    }
-
     /// The next piece and its bytes.
     #[inline]
     pub fn next_piece(&mut self) -> (Piece, usize, usize) {
