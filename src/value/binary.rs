@@ -56,7 +56,7 @@ impl Hex {
     /// The number of octets of a text, where it is in the lexical space.
     #[must_use]
     pub fn count(text: &str) -> Option<usize> {
-        let good = text.len() % 2 == 0 && text.bytes().all(|b| b.is_ascii_hexdigit());
+        let good = text.len().is_multiple_of(2) && text.bytes().all(|b| b.is_ascii_hexdigit());
         good.then_some(text.len() / 2)
     }
 }
@@ -82,8 +82,8 @@ impl Base64 {
         match (digits % 4, padding) {
             (0, 0) => Some(digits / 4 * 3),
             // The bits that no octet takes have to be zero.
-            (2, 2) if last % 16 == 0 => Some(digits / 4 * 3 + 1),
-            (3, 1) if last % 4 == 0 => Some(digits / 4 * 3 + 2),
+            (2, 2) if last.is_multiple_of(16) => Some(digits / 4 * 3 + 1),
+            (3, 1) if last.is_multiple_of(4) => Some(digits / 4 * 3 + 2),
             _ => None,
         }
     }

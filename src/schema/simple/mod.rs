@@ -24,6 +24,7 @@
 mod builtin;
 mod facet;
 mod fault;
+pub(crate) mod pattern;
 mod types;
 mod value;
 mod violation;
