@@ -259,9 +259,7 @@ impl<'s> Engine<'s> {
             let slots = if model.all { model.leaves.len() } else { model.slots as usize };
             self.arena.resize(arena + slots + model.counters.len(), 0);
         }
-        if let FrameContent::Text { .. } = content {
-            self.text.clear();
-        }
+        self.text.clear();
         if let Some(frame) = self.frames.last_mut() {
             frame.type_id = type_id;
             frame.content = content;
