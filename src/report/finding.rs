@@ -58,13 +58,16 @@ impl Finding {
     /// A finding of a rule of the [catalog](Rule::all). An id that the catalog lacks gives the rule `xefa-intern`.
     #[must_use]
     pub fn new(rule: &str, place: Place) -> Self {
-        let rule = Rule::of(rule).unwrap_or_else(Rule::internal);
+        let (rule, args) = match Rule::of(rule) {
+            Some(rule) => (rule, Vec::new()),
+            None => (Rule::internal(), vec![("rule", rule.to_owned())]),
+        };
         Self {
             rule,
             severity: rule.severity(),
             place,
             path: String::new(),
-            args: Vec::new(),
+            args,
             expected: Vec::new(),
             value: None,
             source: None,

@@ -215,9 +215,10 @@ impl<'s> Engine<'s> {
         if model.nodes.is_empty() || model.all {
             return;
         }
-        let ops = match frame.configurations.first() {
-            Some(first) => exit(model, first.state, &first.counters),
-            None => exit(model, frame.state, self.counters(model)),
+        // All configurations stand at one leaf, so whichever may end leaves the same groups.
+        let ops = match frame.configurations.as_slice() {
+            [] => exit(model, frame.state, self.counters(model)),
+            all => all.iter().find_map(|one| exit(model, one.state, &one.counters)),
         };
         if let Some(ops) = ops {
             self.steps_of(model, ops);
