@@ -4,3 +4,4 @@ mod architecture;
 mod conformance;
 mod content_model;
 mod material;
+mod samples;
