@@ -32,7 +32,7 @@ pub struct ContentModel {
     pub counters: Vec<u32>,
     /// How many leaves have a [slot](Leaf::slot).
     pub slots: u32,
-    /// Whether some state has two edges to one leaf that differ in what they do to the counters.
+    /// Whether some state has two edges to one leaf that differ in what they do to the counters and may both be open.
     pub ambiguous: bool,
     /// An `xs:all` group: no automaton, each leaf at most once in any order.
     pub all: bool,

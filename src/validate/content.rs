@@ -1,7 +1,7 @@
 //! Following the content model of the innermost open element.
 
 use crate::report::Finding;
-use crate::schema::{ContentModel, Edge, ElementId, LeafTerm, NodeKind, Op, ProcessContents, Schema};
+use crate::schema::{ContentModel, Edge, ElementId, LeafTerm, Op, ProcessContents, Schema};
 
 use super::engine::{Engine, place};
 use super::frame::Configuration;
@@ -356,12 +356,4 @@ fn apply(model: &ContentModel, ops: (u32, u32), counters: &mut [u32]) {
 fn exit(model: &ContentModel, state: u32, counters: &[u32]) -> Option<(u32, u32)> {
     let (first, last) = model.states[state as usize].exits;
     model.exits[first as usize..last as usize].iter().copied().find(|ops| admits(model, *ops, counters))
-}
-
-/// Whether a node lies in another, or is it.
-pub(super) fn contains(model: &ContentModel, outer: u32, mut inner: u32) -> bool {
-    while inner != outer && inner != 0 {
-        inner = model.nodes[inner as usize].parent;
-    }
-    inner == outer || matches!(model.nodes[inner as usize].kind, NodeKind::All(_)) && outer == 0
 }

@@ -1,6 +1,6 @@
 //! From the tree of a content model to its automaton: which element may follow which, and what that does to counters and groups.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::schema::content::{ContentModel, Edge, LeafTerm, NodeKind, Op, State};
 use crate::schema::{ElementId, NameId};
@@ -84,11 +84,15 @@ pub(super) fn build(
     for way in ends.last {
         exits[way.leaf as usize + 1].push(way.ops);
     }
-    for (mut edges, exits) in by_state.into_iter().zip(exits) {
+    for edges in &mut by_state {
         // A stable sort: of several ways to one leaf the innermost comes first.
         edges.sort_by_key(|edge| (edge.name.is_none(), edge.name));
-        drop_equal_ways(model, &mut edges);
-        check_attribution(model, &edges)?;
+        drop_equal_ways(model, edges);
+    }
+    let uncertain = uncertain_counts(model, &by_state);
+    model.ambiguous = !uncertain.is_empty();
+    for (edges, exits) in by_state.into_iter().zip(exits) {
+        check_attribution(model, &edges, &uncertain)?;
         let first = number(model.edges.len());
         let named = first + number(edges.iter().filter(|edge| edge.name.is_some()).count());
         model.edges.extend_from_slice(&edges);
@@ -107,36 +111,54 @@ fn number(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// Of two edges to one leaf that do the same to the counters, the first is enough. What is left makes the model ambiguous.
-fn drop_equal_ways(model: &mut ContentModel, edges: &mut Vec<Edge>) {
+/// Of two edges to one leaf that do the same to the counters, the first is enough.
+fn drop_equal_ways(model: &ContentModel, edges: &mut Vec<Edge>) {
     let counted = |ops: (u32, u32)| -> Vec<Op> {
-        let ops = &model.ops[ops.0 as usize..ops.1 as usize];
-        ops.iter().copied().filter(|op| model.nodes[op.node() as usize].counter.is_some()).collect()
+        let ops = model.ops(ops).iter().copied();
+        ops.filter(|op| model.nodes[op.node() as usize].counter.is_some()).collect()
     };
-    let mut ambiguous = false;
     let mut kept: Vec<Edge> = Vec::with_capacity(edges.len());
     for edge in edges.iter() {
         let rivals = kept.iter().rev().take_while(|other| other.name == edge.name);
-        let mut same = rivals.filter(|other| other.leaf == edge.leaf && other.element == edge.element).peekable();
-        if same.peek().is_none() {
-            kept.push(*edge);
-        } else if !same.any(|other| counted(other.ops) == counted(edge.ops)) {
-            ambiguous = true;
+        let mut same = rivals.filter(|other| other.leaf == edge.leaf && other.element == edge.element);
+        if !same.any(|other| counted(other.ops) == counted(edge.ops)) {
             kept.push(*edge);
         }
     }
     *edges = kept;
-    model.ambiguous |= ambiguous;
+}
+
+/// The nodes whose count is not known from what was read, because one element may repeat the one or the other: `(a{1,2}, b?){2}`
+/// on `a a`. A pair of ways that a certain count keeps apart makes nothing uncertain.
+fn uncertain_counts(model: &ContentModel, states: &[Vec<Edge>]) -> BTreeSet<u32> {
+    let mut uncertain = BTreeSet::new();
+    loop {
+        let before = uncertain.len();
+        for edges in states {
+            for (at, a) in edges.iter().enumerate() {
+                let same_name = edges[at + 1..].iter().take_while(|b| b.name == a.name);
+                for b in same_name.filter(|b| b.leaf == a.leaf && b.element == a.element) {
+                    if !exclusive(model, a, b, &uncertain) {
+                        let nodes = model.ops(a.ops).iter().chain(model.ops(b.ops)).map(|op| op.node());
+                        uncertain.extend(nodes.filter(|node| model.nodes[*node as usize].counter.is_some()));
+                    }
+                }
+            }
+        }
+        if uncertain.len() == before {
+            return uncertain;
+        }
+    }
 }
 
 /// Unique Particle Attribution: no two edges of one state admit one name and lead to different leaves, unless a counter that must
 /// be full for the one and must not be for the other keeps them apart.
-fn check_attribution(model: &ContentModel, edges: &[Edge]) -> Result<(), AutomatonFault> {
+fn check_attribution(model: &ContentModel, edges: &[Edge], uncertain: &BTreeSet<u32>) -> Result<(), AutomatonFault> {
     let named = edges.iter().take_while(|edge| edge.name.is_some()).count();
     for pair in edges[..named].chunk_by(|a, b| a.name == b.name) {
         for (at, a) in pair.iter().enumerate() {
             for b in &pair[at + 1..] {
-                if a.leaf != b.leaf && !exclusive(model, a, b) {
+                if a.leaf != b.leaf && !exclusive(model, a, b, uncertain) {
                     return Err(AutomatonFault::Ambiguous(a.leaf, b.leaf));
                 }
             }
@@ -144,7 +166,7 @@ fn check_attribution(model: &ContentModel, edges: &[Edge]) -> Result<(), Automat
     }
     for (at, a) in edges[named..].iter().enumerate() {
         for b in &edges[named + at + 1..] {
-            if a.leaf != b.leaf && overlap(model, a.leaf, b.leaf) && !exclusive(model, a, b) {
+            if a.leaf != b.leaf && overlap(model, a.leaf, b.leaf) && !exclusive(model, a, b, uncertain) {
                 return Err(AutomatonFault::Ambiguous(a.leaf, b.leaf));
             }
         }
@@ -168,13 +190,12 @@ fn overlap(model: &ContentModel, a: u32, b: u32) -> bool {
 }
 
 /// Whether a counter keeps two edges apart: the one repeats a node with as many occurrences as it must have, the other leaves it.
-fn exclusive(model: &ContentModel, a: &Edge, b: &Edge) -> bool {
-    let ops = |edge: &Edge| &model.ops[edge.ops.0 as usize..edge.ops.1 as usize];
+fn exclusive(model: &ContentModel, a: &Edge, b: &Edge, uncertain: &BTreeSet<u32>) -> bool {
     let apart = |a: &Edge, b: &Edge| {
-        ops(a).iter().any(|op| {
-            let Op::Next(node) = *op else { return false };
-            let exact = &model.nodes[node as usize];
-            exact.max == Some(exact.min) && ops(b).contains(&Op::Leave(node))
+        model.ops(a.ops).iter().any(|op| {
+            let Op::Next(id) = *op else { return false };
+            let node = &model.nodes[id as usize];
+            node.max == Some(node.min) && !uncertain.contains(&id) && model.ops(b.ops).contains(&Op::Leave(id))
         })
     };
     apart(a, b) || apart(b, a)

@@ -29,7 +29,7 @@ impl Sequences {
     /// The tables of a pattern, if it has this form.
     pub(crate) fn new(node: &Node) -> Option<Self> {
         let drafts = drafts(node)?;
-        if !drafts.iter().all(|draft| is_simple(draft)) {
+        if !drafts.iter().all(is_simple) {
             return None;
         }
         let item =

@@ -1,0 +1,251 @@
+//! What a type may be derived from, and how (Part 1, 3.4.6 and 3.14.6).
+
+use std::collections::HashSet;
+
+use super::complex::{Own, OwnContent, finding};
+use super::{Builder, particle, wildcard};
+use crate::report::{Finding, Place};
+use crate::schema::TypeId;
+use crate::schema::simple::Builtin;
+use crate::xsd::builtin;
+use crate::xsd::component::{
+    AttributeUse, Content, Derivation, Derivations, ProcessContents, SimpleKind, SimpleType, Type, Wildcard,
+};
+
+impl Builder<'_> {
+    /// The base of a type; none for `xs:anyType`.
+    fn base(&self, id: TypeId) -> Option<TypeId> {
+        let base = match &self.set.types[id.index()] {
+            Type::Complex(complex) => complex.base,
+            Type::Simple(simple) => simple.base,
+        };
+        (base != id).then_some(base)
+    }
+
+    /// A type and all that it is derived from. Circles end it.
+    fn chain(&self, id: TypeId) -> impl Iterator<Item = TypeId> + '_ {
+        std::iter::successors(Some(id), |id| self.base(*id)).take(self.set.types.len())
+    }
+
+    /// Whether a type is, or is derived from, another.
+    pub(super) fn is_derived_from(&self, id: TypeId, from: TypeId) -> bool {
+        self.chain(id).any(|ancestor| ancestor == from)
+    }
+
+    /// Whether a simple type may stand where another is expected (`cos-st-derived-ok`, without exclusions).
+    pub(super) fn simple_derived_ok(&self, id: TypeId, from: TypeId) -> bool {
+        self.derived_ok(id, from, Derivations::default())
+    }
+
+    /// Whether a type is validly derived from another without the methods that are excluded (`cos-ct-derived-ok`,
+    /// `cos-st-derived-ok`).
+    pub(super) fn derived_ok(&self, id: TypeId, from: TypeId, excluded: Derivations) -> bool {
+        let mut current = id;
+        for _ in 0..=self.set.types.len() {
+            if current == from {
+                return true;
+            }
+            let (extension, restriction) = match &self.set.types[current.index()] {
+                Type::Complex(complex) => {
+                    (complex.derivation == Derivation::Extension, complex.derivation == Derivation::Restriction)
+                }
+                Type::Simple(_) => (false, true),
+            };
+            if (extension && excluded.extension) || (restriction && excluded.restriction) {
+                return false;
+            }
+            match self.base(current) {
+                Some(base) => current = base,
+                None => break,
+            }
+        }
+        self.is_member(id, from, &mut HashSet::new())
+    }
+
+    /// Whether a simple type is, or is derived from, a member of a union.
+    fn is_member(&self, id: TypeId, union: TypeId, seen: &mut HashSet<TypeId>) -> bool {
+        let members = match &self.set.types[union.index()] {
+            Type::Simple(SimpleType { kind: SimpleKind::Union(members), .. }) if self.is_simple(id) => members,
+            _ => return false,
+        };
+        members.iter().any(|member| {
+            seen.insert(*member) && (self.is_derived_from(id, *member) || self.is_member(id, *member, seen))
+        })
+    }
+
+    /// `final` of the base and the kinds of content on both sides.
+    pub(super) fn check_derivation(&mut self, own: &Own, base: TypeId, derivation: Derivation, content: &Content) {
+        let document = own.context.document;
+        let rule = match (&self.set.types[base.index()], derivation) {
+            (Type::Complex(base), Derivation::Extension) if base.final_.extension => Some("cos-ct-extends.1.1"),
+            (Type::Complex(base), Derivation::Restriction) if base.final_.restriction => {
+                Some("derivation-ok-restriction.1")
+            }
+            (Type::Simple(_), _) if matches!(own.content, OwnContent::Complex { .. }) => Some("src-ct.1"),
+            _ => None,
+        };
+        if let Some(rule) = rule {
+            self.push(document, finding(rule, own));
+            return;
+        }
+        let Type::Complex(base_type) = &self.set.types[base.index()] else { return };
+        if derivation == Derivation::Extension || base == TypeId::ANY_TYPE {
+            return;
+        }
+        let rule = match (content, &base_type.content) {
+            (Content::Simple(_), _) | (Content::Empty, Content::Empty) => None,
+            (Content::Empty, Content::Elements { particle, .. }) if particle::is_emptiable(particle) => None,
+            (Content::Empty, _) => Some("derivation-ok-restriction.5.3.2"),
+            (Content::Elements { mixed: true, .. }, Content::Elements { mixed: false, .. }) => {
+                Some("derivation-ok-restriction.5.4.1.2")
+            }
+            (Content::Elements { .. }, Content::Elements { .. }) => None,
+            (Content::Elements { particle, .. }, _) if particle::is_nothing(particle) => None,
+            (Content::Elements { .. }, _) => Some("derivation-ok-restriction.5.4.1"),
+        };
+        if let Some(rule) = rule {
+            self.push(document, finding(rule, own));
+        }
+    }
+
+    /// A restriction may not loosen what its base says of attributes (`derivation-ok-restriction`, 2 to 4).
+    pub(super) fn check_restricted_attributes(&mut self, own: &Own, base: &[AttributeUse], wildcard: Option<&Wildcard>) {
+        let mut found: Vec<Finding> = Vec::new();
+        let name = |attribute: &AttributeUse| &self.set.attributes[attribute.attribute.index()].name;
+        for (attribute, place) in &own.attributes.uses {
+            let rule = match base.iter().find(|known| name(known) == name(attribute)) {
+                Some(known) => {
+                    let type_of = |a: &AttributeUse| self.set.attributes[a.attribute.index()].type_id;
+                    let fixed = |a: &AttributeUse| a.value.as_ref().is_some_and(|value| value.fixed);
+                    if known.required && !attribute.required {
+                        "derivation-ok-restriction.2.1.1"
+                    } else if !self.simple_derived_ok(type_of(attribute), type_of(known)) {
+                        "derivation-ok-restriction.2.1.2"
+                    } else if fixed(known) && !fixed(attribute) {
+                        "derivation-ok-restriction.2.1.3"
+                    } else {
+                        continue;
+                    }
+                }
+                None => {
+                    let namespace = &name(attribute).namespace;
+                    if wildcard.is_some_and(|wildcard| wildcard::admits(&wildcard.namespaces, namespace)) {
+                        continue;
+                    }
+                    "derivation-ok-restriction.2.2"
+                }
+            };
+            found.push(Finding::new(rule, *place).arg("name", name(attribute).to_string()));
+        }
+        for known in base.iter().filter(|known| known.required && own.attributes.prohibited.contains(name(known))) {
+            found.push(finding("derivation-ok-restriction.3", own).arg("name", name(known).to_string()));
+        }
+        if let Some(more) = &own.attributes.wildcard {
+            let strength = |process| match process {
+                ProcessContents::Skip => 0,
+                ProcessContents::Lax => 1,
+                ProcessContents::Strict => 2,
+            };
+            let rule = match wildcard {
+                None => Some("derivation-ok-restriction.4.1"),
+                Some(base) if !wildcard::is_subset(&more.namespaces, &base.namespaces) => {
+                    Some("derivation-ok-restriction.4.2")
+                }
+                Some(base) if strength(more.process) < strength(base.process) => Some("derivation-ok-restriction.4.3"),
+                Some(_) => None,
+            };
+            found.extend(rule.map(|rule| finding(rule, own)));
+        }
+        for finding in found {
+            self.push(own.context.document, finding);
+        }
+    }
+
+    /// What simple types may be made of (`st-props-correct`, `cos-st-restricts`).
+    fn check_simple(&self, simple: &SimpleType) -> Option<&'static str> {
+        let final_of = |id: TypeId| match &self.set.types[id.index()] {
+            Type::Simple(simple) => simple.final_,
+            Type::Complex(_) => Derivations::default(),
+        };
+        match &simple.kind {
+            SimpleKind::Restriction if final_of(simple.base).restriction => Some("st-props-correct.3"),
+            SimpleKind::Restriction => None,
+            SimpleKind::List(item) if final_of(*item).list => Some("cos-st-restricts.2.3.1.1"),
+            SimpleKind::List(item) if self.holds_list(*item, &mut HashSet::new()) => Some("cos-st-restricts.2.1"),
+            SimpleKind::List(_) => None,
+            SimpleKind::Union(members) if members.iter().any(|member| final_of(*member).union) => {
+                Some("cos-st-restricts.3.3.1.1")
+            }
+            SimpleKind::Union(_) => None,
+        }
+    }
+
+    /// Whether a type is a list, or a union with a list among its members.
+    fn holds_list(&self, id: TypeId, seen: &mut HashSet<TypeId>) -> bool {
+        if !seen.insert(id) {
+            return false;
+        }
+        for ancestor in self.chain(id) {
+            if let Type::Simple(simple) = &self.set.types[ancestor.index()] {
+                match &simple.kind {
+                    SimpleKind::List(_) => return true,
+                    SimpleKind::Union(members) => return members.iter().any(|member| self.holds_list(*member, seen)),
+                    SimpleKind::Restriction => {}
+                }
+            }
+        }
+        false
+    }
+
+    /// Checks what can be said when all components are there.
+    pub(super) fn check(&mut self) {
+        let mut found = Vec::new();
+        for definition in &self.set.types {
+            if let Type::Simple(simple) = definition
+                && simple.at.line > 0
+                && let Some(rule) = self.check_simple(simple)
+            {
+                found.push((simple.at, Finding::new(rule, place(simple.at))));
+            }
+        }
+        for element in &self.set.elements {
+            if let Some(head) = element.substitution_head {
+                let head = &self.set.elements[head.index()];
+                if !self.derived_ok(element.type_id, head.type_id, head.final_) {
+                    let finding = Finding::new("e-props-correct.4", place(element.at))
+                        .arg("name", element.name.to_string())
+                        .arg("head", head.name.to_string());
+                    found.push((element.at, finding));
+                }
+            }
+            if element.value.is_some()
+                && let Some(rule) = self.check_default(element.type_id)
+            {
+                found.push((element.at, Finding::new(rule, place(element.at)).arg("name", element.name.to_string())));
+            }
+        }
+        for (at, finding) in found {
+            self.push(at.document, finding);
+        }
+        self.check_consistency();
+    }
+
+    /// Whether an element of a type may have a default at all (`cos-valid-default`, `e-props-correct.5`).
+    fn check_default(&self, type_id: TypeId) -> Option<&'static str> {
+        let simple = match &self.set.types[type_id.index()] {
+            Type::Simple(_) => type_id,
+            Type::Complex(complex) => match &complex.content {
+                Content::Simple(simple) => *simple,
+                Content::Elements { mixed: true, particle } => {
+                    return (!particle::is_emptiable(particle)).then_some("cos-valid-default.2.2.2");
+                }
+                _ => return Some("cos-valid-default.2.1"),
+            },
+        };
+        self.is_derived_from(simple, builtin::type_id(Builtin::Id)).then_some("e-props-correct.5")
+    }
+}
+
+fn place(at: crate::xsd::component::Location) -> Place {
+    Place { line: at.line, column: at.column, ..Place::default() }
+}

@@ -1,0 +1,103 @@
+//! The front door: reading a set of schema documents.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::build;
+use super::catalog::Catalog;
+use super::component::SchemaSet;
+use super::grammar;
+use super::load::{Load, STRAY};
+use super::names::Names;
+use super::source::Sources;
+use crate::limits::Limits;
+use crate::report::Report;
+
+/// Reads sets of schema documents, from local files or from memory.
+///
+/// ```
+/// use xefa::xsd::Loader;
+///
+/// let schema = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:a">
+///   <xs:element name="gruss" type="xs:string"/>
+/// </xs:schema>"#;
+/// let set = Loader::new().document("a.xsd", schema).read(&["a.xsd".into()]).expect("a correct schema");
+/// assert_eq!(set.elements[0].name.to_string(), "{urn:a}gruss");
+///
+/// let broken = schema.replace("xs:string", "xs:strin");
+/// let report = Loader::new().document("a.xsd", broken).read(&["a.xsd".into()]).expect_err("no such type");
+/// assert_eq!(report.findings()[0].rule().id(), "src-resolve");
+/// assert_eq!((report.findings()[0].place().line, report.findings()[0].place().column), (2, 34));
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Loader {
+    catalog: Catalog,
+    limits: Limits,
+    memory: Option<BTreeMap<String, Vec<u8>>>,
+}
+
+impl Loader {
+    /// A loader of local files without a catalog.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the catalog that says where the documents for URLs and namespaces lie.
+    #[must_use]
+    pub fn catalog(mut self, catalog: Catalog) -> Self {
+        self.catalog = catalog;
+        self
+    }
+
+    /// Sets the limits.
+    #[must_use]
+    pub fn limits(mut self, limits: &Limits) -> Self {
+        self.limits = *limits;
+        self
+    }
+
+    /// Adds a document in memory. A loader with documents in memory reads no files.
+    #[must_use]
+    pub fn document(mut self, name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        self.memory.get_or_insert_default().insert(name.into(), bytes.into());
+        self
+    }
+
+    /// Reads the documents at these paths, and all that they include, import and redefine. Of a folder all `*.xsd` files
+    /// directly in it are taken, in the order of their names.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the documents, up to the limit of findings; each finding names its document.
+    pub fn read(&self, paths: &[PathBuf]) -> Result<SchemaSet, Report> {
+        let sources = match &self.memory {
+            Some(documents) => Sources::Memory(documents.clone()),
+            None => Sources::Files,
+        };
+        let mut load = Load::new(&sources, &self.catalog, &self.limits);
+        load.roots(paths);
+        load.add_built_in();
+        let Load { documents, unresolved, mut faults, strays, .. } = load;
+        let known: HashSet<Option<Arc<str>>> = documents.iter().map(|document| document.target.clone()).collect();
+        let mut missing = HashSet::new();
+        for import in unresolved.into_iter().filter(|import| !known.contains(&import.namespace)) {
+            missing.insert(import.namespace);
+            faults.push(import.document, import.finding);
+        }
+        let names = Names::collect(&documents, &mut faults);
+        let set = build::build(&documents, &names, missing, &self.limits, &mut faults);
+        if faults.is_empty() {
+            return Ok(set);
+        }
+        let source = |number: u32| match number.checked_sub(STRAY) {
+            Some(stray) => strays.get(stray as usize).cloned().unwrap_or_default(),
+            None => documents.get(number as usize).map(|document| Arc::clone(&document.name)).unwrap_or_default(),
+        };
+        let path = |number: u32, place| match documents.get(number as usize) {
+            Some(document) => grammar::path(&document.tree, place),
+            None => String::new(),
+        };
+        Err(faults.into_report(source, path))
+    }
+}

@@ -1,0 +1,208 @@
+//! From the text of a schema document to its [tree](super::node).
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::component::Bindings;
+use super::node::{Attr, Child, Node};
+use crate::limits::Limits;
+use crate::report::{Finding, Place};
+use crate::xml::{Fault, Locator, Ns, Reader, Token};
+
+/// Names that occur again and again, each kept once.
+#[derive(Debug, Default)]
+pub(crate) struct Interner(HashSet<Arc<str>>);
+
+impl Interner {
+    /// The shared form of a name.
+    pub fn get(&mut self, name: &str) -> Arc<str> {
+        if let Some(known) = self.0.get(name) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = Arc::from(name);
+        self.0.insert(Arc::clone(&new));
+        new
+    }
+}
+
+/// Reads a document. A DOCTYPE is skipped; an entity that it declares is an unknown one where it is used.
+pub(crate) fn read(text: &str, limits: &Limits, interner: &mut Interner) -> Result<Node, Finding> {
+    let text = without_doctype(text);
+    let mut builder = Builder { locator: Locator::new(&text), interner, open: Vec::new(), root: None };
+    let mut reader = Reader::new(&text, limits);
+    loop {
+        match reader.next() {
+            Ok(Token::Start) => builder.start(&reader),
+            Ok(Token::Text) => builder.text(&reader),
+            Ok(Token::End) => builder.end(reader.span().start),
+            Ok(Token::Eof) => break,
+            Err(fault) => {
+                let open: String = builder.open.iter().map(|node| format!("/{}", node.local)).collect();
+                return Err(finding(&fault, &text).path(if open.is_empty() { "/".to_owned() } else { open }));
+            }
+        }
+    }
+    builder.root.ok_or_else(|| Finding::new("xml-empty", Place { line: 1, column: 1, ..Place::default() }).path("/"))
+}
+
+/// The finding that a breach of XML's rules gives.
+pub(crate) fn finding(fault: &Fault, text: &str) -> Finding {
+    let at = fault.place.unwrap_or_else(|| Locator::new(text).place(fault.offset));
+    let place = Place { offset: fault.offset, end: fault.end, line: at.line, column: at.column };
+    fault.args.iter().fold(Finding::new(fault.rule, place), |finding, (name, value)| finding.arg(name, value.as_str()))
+}
+
+struct Builder<'t, 'i> {
+    locator: Locator<'t>,
+    interner: &'i mut Interner,
+    open: Vec<Node>,
+    root: Option<Node>,
+}
+
+impl Builder<'_, '_> {
+    fn place(&mut self, offset: usize, end: usize) -> Place {
+        let at = self.locator.place(offset);
+        Place { offset, end, line: at.line, column: at.column }
+    }
+
+    fn start(&mut self, reader: &Reader<'_>) {
+        let span = reader.span();
+        let place = self.place(span.start, span.end);
+        let name = reader.name();
+        let namespace = |interner: &mut Interner, ns: Ns| (ns != Ns::NONE).then(|| interner.get(reader.namespace_uri(ns)));
+        let mut attributes = Vec::with_capacity(reader.attributes().len());
+        for attr in reader.attributes().iter() {
+            let place = self.place(attr.name_offset, attr.value_offset.saturating_sub(1));
+            let value_place = self.place(attr.value_offset, attr.end);
+            attributes.push(Attr {
+                namespace: namespace(self.interner, attr.name.ns),
+                local: self.interner.get(attr.name.local),
+                value: attr.value.to_owned(),
+                place,
+                value_place,
+                rejected: false,
+            });
+        }
+        let scope = self.scope(reader);
+        let namespace = namespace(self.interner, name.ns);
+        let local = self.interner.get(name.local);
+        let children = Vec::new();
+        self.open.push(Node { namespace, local, attributes, children, scope, place, end: place, rejected: false });
+    }
+
+    /// The prefixes in scope, shared with the parent where they are the same.
+    fn scope(&self, reader: &Reader<'_>) -> Bindings {
+        if let Some(parent) = self.open.last() {
+            let same = |(a, b): ((&str, &str), &(String, String))| a.0 == b.0 && a.1 == b.1;
+            let mut known = parent.scope.iter();
+            let mut bound = reader.bindings().filter(|(prefix, _)| *prefix != "xml");
+            loop {
+                match (bound.next(), known.next()) {
+                    (None, None) => return Arc::clone(&parent.scope),
+                    (Some(a), Some(b)) if same((a, b)) => {}
+                    _ => break,
+                }
+            }
+        }
+        let bound = reader.bindings().filter(|(prefix, _)| *prefix != "xml");
+        bound.map(|(prefix, uri)| (prefix.to_owned(), uri.to_owned())).collect()
+    }
+
+    fn text(&mut self, reader: &Reader<'_>) {
+        if self.open.is_empty() {
+            return;
+        }
+        let span = reader.span();
+        let start = reader.text_first_non_blank().unwrap_or(span.start);
+        let place = self.place(start, span.end);
+        if let Some(parent) = self.open.last_mut() {
+            parent.children.push(Child::Text(reader.text().to_owned(), place));
+        }
+    }
+
+    fn end(&mut self, offset: usize) {
+        let place = self.place(offset, offset);
+        let Some(mut node) = self.open.pop() else { return };
+        node.end = place;
+        match self.open.last_mut() {
+            Some(parent) => parent.children.push(Child::Node(node)),
+            None => self.root = Some(node),
+        }
+    }
+}
+
+/// The text with blanks in the place of a DOCTYPE, so that lines and columns stay.
+fn without_doctype(text: &str) -> Cow<'_, str> {
+    let Some(range) = doctype(text) else { return Cow::Borrowed(text) };
+    let (before, rest) = text.split_at(range.start);
+    let (declaration, after) = rest.split_at(range.len());
+    let blanks = declaration.chars().map(|c| if matches!(c, '\n' | '\r') { c } else { ' ' });
+    let mut out = String::with_capacity(text.len());
+    out.push_str(before);
+    out.extend(blanks);
+    out.push_str(after);
+    Cow::Owned(out)
+}
+
+/// Where the DOCTYPE stands, if there is one and it ends.
+fn doctype(text: &str) -> Option<std::ops::Range<usize>> {
+    let mut at = 0;
+    loop {
+        let rest = &text[at..];
+        let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
+        at += blank;
+        let rest = &text[at..];
+        if rest.starts_with("<!--") {
+            at += rest.find("-->")? + 3;
+        } else if rest.starts_with("<?") {
+            at += rest.find("?>")? + 2;
+        } else if rest.starts_with("<!DOCTYPE") {
+            return doctype_end(rest).map(|len| at..at + len);
+        } else {
+            return None;
+        }
+    }
+}
+
+fn doctype_end(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let (mut at, mut depth) = (1, 1_usize);
+    while let Some(&byte) = bytes.get(at) {
+        let rest = &text[at..];
+        match byte {
+            b'"' | b'\'' => at += rest[1..].find(char::from(byte))? + 2,
+            b'<' if rest.starts_with("<!--") => at += rest.find("-->")? + 3,
+            b'<' if rest.starts_with("<?") => at += rest.find("?>")? + 2,
+            b'<' => {
+                depth += 1;
+                at += 1;
+            }
+            b'>' => {
+                depth -= 1;
+                at += 1;
+                if depth == 0 {
+                    return Some(at);
+                }
+            }
+            _ => at += rest.chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_doctype_becomes_blanks() {
+        let text = "<?xml version='1.0'?><!-- <!DOCTYPE no> -->\n<!DOCTYPE s [\n <!ENTITY ä '>'> <!-- ' -->\n]><s/>";
+        let blank = without_doctype(text);
+        assert!(blank.ends_with("\n  <s/>"), "{blank}");
+        assert_eq!(blank.chars().count(), text.chars().count());
+        assert_eq!(blank.lines().count(), text.lines().count());
+        assert!(matches!(without_doctype("<s><!DOCTYPE s></s>"), Cow::Borrowed(_)));
+        assert!(matches!(without_doctype("<!DOCTYPE s [ "), Cow::Borrowed(_)));
+    }
+}
