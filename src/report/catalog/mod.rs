@@ -1,17 +1,35 @@
 //! The catalog of rules, a file per family.
 
+mod component;
 mod content;
 mod datatype;
+mod facet;
 mod own;
+mod restriction;
 mod schema;
+#[cfg(test)]
+mod tests;
 mod wellformed;
+#[cfg_attr(not(test), expect(dead_code, reason = "templates fill in the words as they are"))]
+mod words;
 
-use super::rule::Rule;
 use super::Severity;
+use super::rule::Rule;
 
 /// All rules.
 pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
-    [wellformed::RULES, content::RULES, datatype::RULES, schema::RULES, own::RULES].into_iter().flatten()
+    [
+        wellformed::RULES,
+        content::RULES,
+        datatype::RULES,
+        schema::RULES,
+        component::RULES,
+        restriction::RULES,
+        facet::RULES,
+        own::RULES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The rule of a finding whose id the catalog lacks: a defect of the library, never a silent pass.
