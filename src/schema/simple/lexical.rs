@@ -138,6 +138,46 @@ pub(crate) fn float(text: &str) -> Option<f32> {
     }
 }
 
+/// `xs:anyURI` (3.2.17): a URI reference of RFC 2396 once the characters that a URI must not have are escaped, blanks among them.
+///
+/// As lenient as other processors are: what is left to refuse are a wrong scheme, a `%` that escapes nothing, a second `#`, square
+/// brackets in a path, and a scheme or `//` with nothing behind it.
+pub(crate) fn is_any_uri(text: &str) -> bool {
+    let escapes =
+        |at: usize| text.as_bytes().get(at + 1..at + 3).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
+    if text.is_empty() {
+        return true;
+    }
+    if text.bytes().enumerate().any(|(at, b)| b == b'%' && !escapes(at)) {
+        return false;
+    }
+    let (body, fragment) = text.split_once('#').map_or((text, None), |(body, fragment)| (body, Some(fragment)));
+    if fragment.is_some_and(|fragment| fragment.contains('#')) {
+        return false;
+    }
+    let mut hierarchical = body;
+    if let Some((scheme, rest)) = body.split_once(':').filter(|(before, _)| !before.contains(['/', '?'])) {
+        let starts = scheme.bytes().next().is_some_and(|b| b.is_ascii_alphabetic());
+        if !starts
+            || !scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+            || rest.is_empty()
+        {
+            return false;
+        }
+        if !rest.starts_with('/') {
+            return true;
+        }
+        hierarchical = rest;
+    }
+    let (path, query) = hierarchical.split_once('?').map_or((hierarchical, None), |(path, query)| (path, Some(query)));
+    let path = match path.strip_prefix("//") {
+        Some("") if query.is_none() && fragment.is_none() => return false,
+        Some(rest) => rest.find('/').map_or("", |at| &rest[at..]),
+        None => path,
+    };
+    !path.contains(['[', ']'])
+}
+
 /// Whether a text is in the lexical space of one of the built-in types derived from `xs:string`.
 pub(crate) fn is_string_of(builtin: Builtin, text: &str) -> bool {
     match builtin {
@@ -186,6 +226,34 @@ mod tests {
     fn languages() {
         assert!(is_language("de") && is_language("de-DE-1996") && is_language("x-klingon"));
         assert!(!is_language("") && !is_language("d3") && !is_language("de-") && !is_language("abcdefghi"));
+    }
+
+    #[test]
+    fn uris() {
+        for good in [
+            "",
+            "a",
+            "a b",
+            "http://example.org/ä?x=[1]#y",
+            "urn:xoev-de:x",
+            "/",
+            "///",
+            "..\\a",
+            "#",
+            "?",
+            "//[::1]:80/a",
+            "a/b:c",
+            "file:///a",
+            "mailto:a@b",
+            "%41",
+            "a?b:c",
+            "<>{}|^`",
+        ] {
+            assert!(is_any_uri(good), "{good}");
+        }
+        for bad in [":a", "1a:b", "b:", "//", "http://", "%", "%4", "%zz", "a#b#c", "a[1]", "ß:a", "%4ä"] {
+            assert!(!is_any_uri(bad), "{bad}");
+        }
     }
 
     #[test]

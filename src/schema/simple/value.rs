@@ -139,7 +139,7 @@ impl<'t> Parsed<'t> {
             Builtin::Duration => Span::parse(text).map(Self::Span),
             Builtin::HexBinary => Hex::count(text).map(Self::Octets),
             Builtin::Base64Binary => Base64::count(text).map(Self::Octets),
-            Builtin::AnyUri => Some(Self::Text),
+            Builtin::AnyUri => lexical::is_any_uri(text).then_some(Self::Text),
             Builtin::QName | Builtin::Notation => {
                 lexical::qname_parts(text).map(|(prefix, local)| Self::Name { prefix, local })
             }
