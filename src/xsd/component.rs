@@ -70,6 +70,8 @@ pub struct SchemaSet {
     pub attributes: Vec<Attribute>,
     /// The named model groups.
     pub groups: HashMap<QName, Arc<ModelGroup>>,
+    /// Groups that restrict the groups that they redefine.
+    pub group_restrictions: Vec<GroupRestriction>,
     /// Named types.
     pub type_names: HashMap<QName, TypeId>,
     /// Global elements.
@@ -243,6 +245,17 @@ pub struct ModelGroup {
     pub particles: Vec<Particle>,
     /// Its annotation.
     pub annotation: Annotation,
+}
+
+/// A group in `xs:redefine` that does not contain what it redefines, and therefore has to restrict it (4.2.2).
+#[derive(Debug, Clone)]
+pub struct GroupRestriction {
+    /// The new group.
+    pub group: Arc<ModelGroup>,
+    /// The group that it redefines.
+    pub base: Arc<ModelGroup>,
+    /// Where it is written.
+    pub at: Location,
 }
 
 /// How the particles of a group follow one another.

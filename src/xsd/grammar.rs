@@ -7,6 +7,7 @@ use super::faults::Faults;
 use super::node::{Attr, Child, Node, XML, XSD, collapse};
 use super::table::{self, Row, Slot};
 use super::token::Token;
+use super::version;
 use crate::report::{Finding, Place};
 
 /// What XSD 1.1 added: known by name, but not read.
@@ -28,6 +29,7 @@ pub(crate) fn check(root: &mut Node, document: u32, faults: &mut Faults) -> bool
         faults.push(document, finding.expecting(vec![format!("{{{XSD}}}schema")]));
         return false;
     }
+    version::select(root);
     Checker { document, faults, ids: HashSet::new() }.element(root, &table::SCHEMA);
     true
 }
@@ -40,7 +42,8 @@ pub(crate) fn path(root: &Node, place: Place) -> String {
         let mut seen: Vec<&str> = Vec::new();
         for child in node.all_elements() {
             seen.push(&child.local);
-            if child.place.offset <= place.offset && place.offset <= child.end.offset {
+            let end = child.place.end.max(child.end.offset + 1);
+            if child.place.offset <= place.offset && place.offset < end {
                 let found = row.and_then(|row| slot_of(row, child, 0));
                 out.push('/');
                 out.push_str(&child.local);
@@ -159,6 +162,7 @@ impl Checker<'_> {
                     }
                     continue;
                 }
+                Child::Node(child) if child.rejected => continue,
                 Child::Node(child) => child,
             };
             let from = at + usize::from(filled && row.slots.get(at).is_some_and(|slot| !slot.many));

@@ -314,9 +314,6 @@ impl<'l> Load<'l> {
     }
 
     fn import(&mut self, origin: &Origin, document: u32, node: &Node, namespace: Option<Arc<str>>) {
-        if matches!(namespace.as_deref(), Some(XML | XSI)) {
-            return;
-        }
         let place = node.place_of("schemaLocation");
         let location = node.get("schemaLocation");
         let by_location = location.and_then(|location| self.resolve(origin, location));
@@ -353,8 +350,8 @@ impl<'l> Load<'l> {
     pub fn add_built_in(&mut self) {
         for (namespace, text) in [(XML, builtin::XML_SCHEMA), (XSI, builtin::XSI_SCHEMA)] {
             let named = |name: &Option<Arc<str>>| name.as_deref() == Some(namespace);
-            let wanted = self.documents.iter().any(|document| document.imports.iter().any(named));
-            if !wanted || self.documents.iter().any(|document| named(&document.target)) {
+            let wanted = |document: &Document| named(&document.target) || document.imports.iter().any(named);
+            if !self.documents.iter().any(wanted) {
                 continue;
             }
             let Ok(mut tree) = tree::read(text, &Limits::DEFAULT, &mut self.interner) else { continue };

@@ -46,6 +46,7 @@ mod source;
 mod table;
 mod token;
 mod tree;
+mod version;
 #[cfg(test)]
 mod tests;
 

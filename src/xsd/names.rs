@@ -84,7 +84,10 @@ impl<'a> Names<'a> {
     pub fn collect(documents: &'a [Document], faults: &mut Faults) -> Self {
         let mut names = Self::default();
         let mut clashes: HashMap<(u32, u32), u32> = HashMap::new();
-        for (number, document) in (0u32..).zip(documents) {
+        // The library's own declarations stand at the end, and count before those of other documents for their namespaces.
+        let own = (0u32..).zip(documents).filter(|(_, document)| document.built_in);
+        let others = (0u32..).zip(documents).filter(|(_, document)| !document.built_in);
+        for (number, document) in own.chain(others) {
             names.namespaces.entry(document.target.clone()).or_default();
             for node in document.tree.elements() {
                 if let (Some(space), Some(name)) = (Space::of(node), node.get("name")) {
@@ -117,6 +120,9 @@ impl<'a> Names<'a> {
             return;
         };
         let first = &self.declarations[known.index()];
+        if documents[first.document as usize].built_in {
+            return;
+        }
         let count = clashes.entry((first.document, number)).or_default();
         *count += 1;
         // Two versions of one document clash in everything: once is enough.

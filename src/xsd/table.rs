@@ -152,7 +152,7 @@ static REDEFINE: Row = row!(
 static ANNOTATION: Row = row!("annotation", &[ID], &[&any!(&[&APPINFO, &DOCUMENTATION])]);
 static APPINFO: Row = Row { element: "appinfo", attributes: &[a("source", Uri)], slots: &[], open: true };
 static DOCUMENTATION: Row = Row { element: "documentation", attributes: &[a("source", Uri)], slots: &[], open: true };
-static NOTATION: Row = row!("notation", &[r("name", NcName), a("public", Text), a("system", Uri), ID], &[&NOTE]);
+static NOTATION: Row = row!("notation", &[r("name", NcName), r("public", Text), a("system", Uri), ID], &[&NOTE]);
 
 static SIMPLE_TYPE_TOP: Row = row!(
     "simpleType",

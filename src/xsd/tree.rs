@@ -110,21 +110,24 @@ impl Builder<'_, '_> {
     }
 
     fn text(&mut self, reader: &Reader<'_>) {
-        if self.open.is_empty() {
-            return;
-        }
+        let Some(parent) = self.open.last() else { return };
         let span = reader.span();
-        let start = reader.text_first_non_blank().unwrap_or(span.start);
-        let place = self.place(start, span.end);
+        let place = match reader.text_first_non_blank() {
+            Some(start) => self.place(start, span.end),
+            // Indentation between the elements of XML Schema says nothing.
+            None if parent.in_xsd() && !matches!(&*parent.local, "documentation" | "appinfo") => return,
+            None => Place::default(),
+        };
         if let Some(parent) = self.open.last_mut() {
             parent.children.push(Child::Text(reader.text().to_owned(), place));
         }
     }
 
     fn end(&mut self, offset: usize) {
-        let place = self.place(offset, offset);
         let Some(mut node) = self.open.pop() else { return };
-        node.end = place;
+        if offset != node.place.offset {
+            node.end = self.place(offset, offset);
+        }
         match self.open.last_mut() {
             Some(parent) => parent.children.push(Child::Node(node)),
             None => self.root = Some(node),

@@ -51,7 +51,42 @@ impl<'a> Builder<'a> {
             let context = Context { document: declaration.document, redefining };
             let set = self.attribute_set(context, declaration.node);
             self.distinct(context, &set, "ag-props-correct.2");
+            if let Some(redefined) = declaration.redefined {
+                self.check_redefined_attributes(context, declaration.node, id, redefined, &set);
+            }
             self.attribute_groups.insert(id, set);
+        }
+    }
+
+    /// A redefinition contains what it redefines, once, or restricts it (`src-redefine`, 7).
+    fn check_redefined_attributes(
+        &mut self,
+        context: Context,
+        node: &Node,
+        id: DeclarationId,
+        redefined: DeclarationId,
+        set: &AttributeSet,
+    ) {
+        let groups = node.elements().filter(|child| child.is("attributeGroup"));
+        let itself: Vec<&Node> = groups.filter(|child| self.peek(id, child) == Some(redefined)).collect();
+        match itself.as_slice() {
+            [] => {
+                let base = self.attribute_groups.get(&redefined).cloned().unwrap_or_default();
+                let missing: Vec<String> = (base.uses.iter().filter(|(attribute, _)| attribute.required))
+                    .map(|(attribute, _)| &self.set.attributes[attribute.attribute.index()].name)
+                    .filter(|name| {
+                        !set.uses.iter().any(|(own, _)| self.set.attributes[own.attribute.index()].name == **name)
+                    })
+                    .map(ToString::to_string)
+                    .collect();
+                for name in missing {
+                    let finding = Finding::new("derivation-ok-restriction.3", node.place);
+                    self.push(context.document, finding.arg("name", name));
+                }
+                self.check_restricted_attributes((context.document, node.place), set, &base);
+            }
+            [_] => {}
+            [_, second, ..] => self.push(context.document, Finding::new("src-redefine.7.1", second.place)),
         }
     }
 

@@ -60,10 +60,8 @@ impl<'a> Builder<'a> {
         let derivation =
             if body.is("extension") { Derivation::Extension } else { Derivation::Restriction };
         let base = step.and_then(|step| self.type_of(context, step, "base"));
-        if let Some(step) = step
-            && context.redefining.is_some()
-        {
-            self.must_redefine_itself(context, step);
+        if context.redefining.is_some() {
+            self.must_redefine_itself(context, step, node);
         }
         let content = match wrapper {
             Some(wrapper) if wrapper.is("simpleContent") => {

@@ -1,16 +1,20 @@
 //! What a type may be derived from, and how (Part 1, 3.4.6 and 3.14.6).
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
+use super::attribute_group::AttributeSet;
 use super::complex::{Own, OwnContent, finding};
 use super::{Builder, particle, wildcard};
 use crate::report::{Finding, Place};
 use crate::schema::TypeId;
-use crate::schema::simple::Builtin;
+use crate::schema::simple::{Builtin, FacetKind};
 use crate::xsd::builtin;
 use crate::xsd::component::{
-    AttributeUse, Content, Derivation, Derivations, ProcessContents, SimpleKind, SimpleType, Type, Wildcard,
+    AttributeUse, Content, Derivation, Derivations, Location, ProcessContents, QName, SimpleKind, SimpleType, Type,
 };
+use crate::xsd::names::Space;
+use crate::xsd::node::collapse;
 
 impl Builder<'_> {
     /// The base of a type; none for `xs:anyType`.
@@ -109,10 +113,15 @@ impl Builder<'_> {
     }
 
     /// A restriction may not loosen what its base says of attributes (`derivation-ok-restriction`, 2 to 4).
-    pub(super) fn check_restricted_attributes(&mut self, own: &Own, base: &[AttributeUse], wildcard: Option<&Wildcard>) {
+    /// The place is that of the restriction itself.
+    pub(super) fn check_restricted_attributes(&mut self, at: (u32, Place), own: &AttributeSet, base: &AttributeSet) {
         let mut found: Vec<Finding> = Vec::new();
+        let (document, place) = at;
+        let finding = |rule: &str| Finding::new(rule, place);
+        let wildcard = base.wildcard.as_ref();
+        let base: Vec<&AttributeUse> = base.uses.iter().map(|(attribute, _)| attribute).collect();
         let name = |attribute: &AttributeUse| &self.set.attributes[attribute.attribute.index()].name;
-        for (attribute, place) in &own.attributes.uses {
+        for (attribute, place) in &own.uses {
             let rule = match base.iter().find(|known| name(known) == name(attribute)) {
                 Some(known) => {
                     let type_of = |a: &AttributeUse| self.set.attributes[a.attribute.index()].type_id;
@@ -137,10 +146,10 @@ impl Builder<'_> {
             };
             found.push(Finding::new(rule, *place).arg("name", name(attribute).to_string()));
         }
-        for known in base.iter().filter(|known| known.required && own.attributes.prohibited.contains(name(known))) {
-            found.push(finding("derivation-ok-restriction.3", own).arg("name", name(known).to_string()));
+        for known in base.iter().filter(|known| known.required && own.prohibited.contains(name(known))) {
+            found.push(finding("derivation-ok-restriction.3").arg("name", name(known).to_string()));
         }
-        if let Some(more) = &own.attributes.wildcard {
+        if let Some(more) = &own.wildcard {
             let strength = |process| match process {
                 ProcessContents::Skip => 0,
                 ProcessContents::Lax => 1,
@@ -154,10 +163,10 @@ impl Builder<'_> {
                 Some(base) if strength(more.process) < strength(base.process) => Some("derivation-ok-restriction.4.3"),
                 Some(_) => None,
             };
-            found.extend(rule.map(|rule| finding(rule, own)));
+            found.extend(rule.map(finding));
         }
         for finding in found {
-            self.push(own.context.document, finding);
+            self.push(document, finding);
         }
     }
 
@@ -208,6 +217,7 @@ impl Builder<'_> {
                 found.push((simple.at, Finding::new(rule, place(simple.at))));
             }
         }
+        self.check_notations(&mut found);
         for element in &self.set.elements {
             if let Some(head) = element.substitution_head {
                 let head = &self.set.elements[head.index()];
@@ -230,6 +240,30 @@ impl Builder<'_> {
         self.check_consistency();
     }
 
+    /// `xs:NOTATION` is only used with an enumeration, and of declared notations (Part 2, 3.2.19).
+    fn check_notations(&self, found: &mut Vec<(Location, Finding)>) {
+        let notation = builtin::type_id(Builtin::Notation);
+        let elements = self.set.elements.iter().map(|element| (element.type_id, element.at));
+        let attributes = self.set.attributes.iter().map(|attribute| (attribute.type_id, attribute.at));
+        for (_, at) in elements.chain(attributes).filter(|(id, _)| *id == notation) {
+            found.push((at, Finding::new("enumeration-required-notation", place(at))));
+        }
+        for (number, definition) in (0u32..).zip(&self.set.types) {
+            let Type::Simple(simple) = definition else { continue };
+            let enumerated = simple.facets.iter().filter(|facet| facet.kind == FacetKind::Enumeration);
+            for facet in enumerated.filter(|_| self.is_derived_from(TypeId(number), notation)) {
+                let value = collapse(&facet.value);
+                let (prefix, local) = value.split_once(':').unwrap_or(("", &value));
+                let namespace = facet.scope.iter().find(|(bound, _)| bound == prefix).map(|(_, uri)| Arc::from(&**uri));
+                let name = QName { namespace, local: local.into() };
+                if !self.set.notations.contains(&name) {
+                    let finding = Finding::new("src-resolve", place(facet.at)).arg("name", name.to_string());
+                    found.push((facet.at, finding.arg("kind", Space::Notation.kind())));
+                }
+            }
+        }
+    }
+
     /// Whether an element of a type may have a default at all (`cos-valid-default`, `e-props-correct.5`).
     fn check_default(&self, type_id: TypeId) -> Option<&'static str> {
         let simple = match &self.set.types[type_id.index()] {
@@ -246,6 +280,6 @@ impl Builder<'_> {
     }
 }
 
-fn place(at: crate::xsd::component::Location) -> Place {
+fn place(at: Location) -> Place {
     Place { line: at.line, column: at.column, ..Place::default() }
 }

@@ -43,8 +43,8 @@ impl Builder<'_> {
         let mut circles = Vec::new();
         let types = &self.set.types;
         let needs = |at: usize| match &types[at] {
-            Type::Complex(complex) if complex.base.index() != at => vec![complex.base.index()],
-            Type::Complex(_) => Vec::new(),
+            Type::Complex(_) if at == TypeId::ANY_TYPE.index() => Vec::new(),
+            Type::Complex(complex) => vec![complex.base.index()],
             Type::Simple(simple) => {
                 let mut needs = vec![simple.base.index()];
                 match &simple.kind {
@@ -199,12 +199,10 @@ impl Builder<'_> {
             Type::Simple(_) => (Vec::new(), None),
         };
         let document = own.context.document;
+        let with_place = |uses: &[AttributeUse]| uses.iter().map(|attribute| (attribute.clone(), own.place)).collect();
         self.distinct(own.context, &own.attributes, "ct-props-correct.4");
         if derivation == Derivation::Extension {
-            let mut all = AttributeSet {
-                uses: uses.iter().map(|attribute| (attribute.clone(), own.place)).collect(),
-                ..AttributeSet::default()
-            };
+            let mut all = AttributeSet { uses: with_place(&uses), ..AttributeSet::default() };
             all.uses.extend(own.attributes.uses.iter().cloned());
             if !uses.is_empty() && !own.attributes.uses.is_empty() {
                 self.distinct(own.context, &all, "ct-props-correct.4");
@@ -224,7 +222,8 @@ impl Builder<'_> {
             return (uses, wildcard);
         }
         if base != TypeId::ANY_TYPE {
-            self.check_restricted_attributes(own, &uses, base_wildcard.as_ref());
+            let base = AttributeSet { uses: with_place(&uses), wildcard: base_wildcard, ..AttributeSet::default() };
+            self.check_restricted_attributes((document, own.place), &own.attributes, &base);
         }
         let set = &self.set;
         let name = |attribute: &AttributeUse| &set.attributes[attribute.attribute.index()].name;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::annotation;
 use super::{Builder, Context, order, wildcard};
 use crate::report::Finding;
-use crate::xsd::component::{Annotation, Compositor, ModelGroup, Particle, QName, Term};
+use crate::xsd::component::{Annotation, Compositor, GroupRestriction, ModelGroup, Particle, QName, Term};
 use crate::xsd::names::{DeclarationId, Space};
 use crate::xsd::node::Node;
 use crate::xsd::token::count;
@@ -65,7 +65,39 @@ impl<'a> Builder<'a> {
             group.annotation = annotation;
             let group = Arc::new(group);
             self.set.groups.insert(declaration.name.clone(), Arc::clone(&group));
+            if let Some(redefined) = declaration.redefined {
+                self.check_redefined_group(context, declaration.node, (id, redefined), &group);
+            }
             self.groups.insert(id, Built { group, depth });
+        }
+    }
+
+    /// A redefinition contains what it redefines, exactly once, or restricts it (`src-redefine`, 6).
+    fn check_redefined_group(
+        &mut self,
+        context: Context,
+        node: &Node,
+        (id, redefined): (DeclarationId, DeclarationId),
+        group: &Arc<ModelGroup>,
+    ) {
+        let mut references = Vec::new();
+        group_references(node, &mut references);
+        references.retain(|reference| self.peek(id, reference) == Some(redefined));
+        match references.as_slice() {
+            [] => {
+                if let Some(base) = self.groups.get(&redefined) {
+                    let base = Arc::clone(&base.group);
+                    let at = Self::at(context, node);
+                    self.set.group_restrictions.push(GroupRestriction { group: Arc::clone(group), base, at });
+                }
+            }
+            [once] => {
+                let one = |attribute: &str| once.get(attribute).and_then(count).is_none_or(|count| count == 1);
+                if !one("minOccurs") || !one("maxOccurs") || once.get("maxOccurs") == Some("unbounded") {
+                    self.push(context.document, Finding::new("src-redefine.6.1.2", once.place));
+                }
+            }
+            [_, second, ..] => self.push(context.document, Finding::new("src-redefine.6.1.1", second.place)),
         }
     }
 

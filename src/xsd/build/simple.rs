@@ -11,6 +11,7 @@ use crate::schema::simple::{Builtin, FacetKind};
 use crate::xsd::builtin;
 use crate::xsd::component::{Annotation, Derivations, Facet, Location, QName, SimpleKind, SimpleType, Type};
 use crate::xsd::document::SIMPLE;
+use crate::xsd::names::reference;
 use crate::xsd::node::Node;
 
 const ANY_SIMPLE: Builtin = Builtin::AnySimpleType;
@@ -56,14 +57,15 @@ impl<'a> Builder<'a> {
             annotation: annotation::of(node),
             at: Self::at(context, node),
         };
-        match node.child_of(&["restriction", "list", "union"]) {
+        let step = node.child_of(&["restriction", "list", "union"]);
+        if context.redefining.is_some() {
+            self.must_redefine_itself(context, step, node);
+        }
+        match step {
             Some(step) if step.is("restriction") => {
                 if let Some(base) = self.one_type(context, step, "base", "src-simple-type.2") {
                     if base == any_simple && !document.built_in {
                         self.push(context.document, Finding::new("cos-st-restricts.1.1", step.place_of("base")));
-                    }
-                    if context.redefining.is_some() {
-                        self.must_redefine_itself(context, step);
                     }
                     made.base = base;
                 }
@@ -159,17 +161,17 @@ impl<'a> Builder<'a> {
     }
 
     /// A type in `xs:redefine` has itself as base.
-    pub(super) fn must_redefine_itself(&mut self, context: Context, step: &Node) {
+    pub(super) fn must_redefine_itself(&mut self, context: Context, step: Option<&Node>, node: &Node) {
         let Some(redefining) = context.redefining else { return };
-        let redefined = self.names.declarations[redefining.index()].redefined;
-        let base = step
-            .attr("base")
-            .and_then(|attr| super::reference(self.document(context), step, &attr.value, attr.value_place).ok());
         let name = &self.names.declarations[redefining.index()].name;
-        let itself = base.is_some_and(|base| base.namespace == name.namespace && base.local == &*name.local);
-        if redefined.is_some() && !itself {
-            let finding = Finding::new("src-redefine.5", step.place_of("base"));
-            self.push(context.document, finding.arg("name", name.to_string()));
+        let base = step.and_then(|step| step.attr("base").map(|attr| (step, attr)));
+        let itself = base.is_some_and(|(step, attr)| {
+            let found = reference(self.document(context), step, &attr.value, attr.value_place);
+            found.is_ok_and(|found| found.namespace == name.namespace && found.local == &*name.local)
+        });
+        if !itself {
+            let place = base.map_or(node.place, |(_, attr)| attr.value_place);
+            self.push(context.document, Finding::new("src-redefine.5", place).arg("name", name.to_string()));
         }
     }
 }
