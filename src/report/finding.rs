@@ -114,6 +114,13 @@ impl Finding {
         self.place = place;
     }
 
+    /// Makes a warning of an error.
+    pub(super) fn downgrade(&mut self) {
+        if self.severity == Severity::Error {
+            self.severity = Severity::Warning;
+        }
+    }
+
     /// The rule.
     #[must_use]
     pub fn rule(&self) -> &'static Rule {
