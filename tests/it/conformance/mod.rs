@@ -2,6 +2,7 @@
 
 mod corpus;
 mod mutants;
+mod xsts;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
