@@ -46,7 +46,9 @@ impl Reader<'_> {
                 Piece::Text => self.push_text(from, to, false, &mut first)?,
                 Piece::CData => self.push_text(from + "<![CDATA[".len(), to - "]]>".len(), true, &mut first)?,
                 Piece::Reference => {
-                    let (c, _) = reference::resolve(self.text, from)?;
+                    let (c, end) = reference::resolve(self.text, from)?;
+                    self.source.go_on(end);
+                    to = end;
                     if first.is_none() && !c.is_ascii_whitespace() {
                         first = Some(from);
                     }

@@ -114,6 +114,17 @@ pub(super) fn instruction(text: &str, start: usize, end: usize) -> Result<(), Fa
     Ok(())
 }
 
+/// What is wrong with a processing instruction without end, `text[start..]`: at first its name may be.
+#[cold]
+pub(super) fn open_instruction(text: &str, start: usize) -> Fault {
+    let name = scan_name(text, start + 2);
+    if name.legal || name.end >= text.len() {
+        Fault::new(rule::UNEXPECTED_END, text.len(), text.len())
+    } else {
+        Fault::syntax(start, name.end, "instruction-target")
+    }
+}
+
 /// Checks a comment, `text[start..end]`: `--` may only stand in its end.
 pub(super) fn comment(text: &str, start: usize, end: usize) -> Result<(), Fault> {
     let content = text.as_bytes().get(start + 4..end).unwrap_or_default();
@@ -131,7 +142,7 @@ pub(super) fn markup_declaration(text: &str, start: usize) -> Fault {
     let fault = if rest.starts_with("<!DOCTYPE") {
         Fault::new(rule::DOCTYPE, start, start + "<!DOCTYPE".len())
     } else if let Some(content) = rest.strip_prefix("<!--") {
-        // quick-xml has found no end; what comes first is what is wrong.
+        // It has no end; what comes first is what is wrong.
         match memchr::memmem::find(content.as_bytes(), b"--") {
             Some(found) if found + 2 < content.len() => Fault::syntax(start, start + 4, "comment"),
             _ => Fault::new(rule::UNEXPECTED_END, text.len(), text.len()),

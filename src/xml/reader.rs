@@ -30,7 +30,7 @@ pub enum Token {
 pub(super) struct Open {
     pub name: NameSpan,
     /// Where its namespace bindings begin.
-    mark: u32,
+    pub mark: u32,
 }
 
 /// What the reader does next.
@@ -134,9 +134,10 @@ impl<'i> Reader<'i> {
         loop {
             let (piece, start, end) = self.source.next_piece();
             match piece {
-                Piece::Start | Piece::Empty => return self.open_element(start, end),
+                Piece::Start => return self.open_element(start, end),
                 Piece::End => {
-                    self.end_tag(start, end)?;
+                    let end = self.end_tag(start, end)?;
+                    self.source.go_on(end);
                     self.span = start..end;
                     self.state = State::Leave;
                     return Ok(Token::End);
@@ -149,7 +150,7 @@ impl<'i> Reader<'i> {
                         return Ok(Token::Text);
                     }
                 }
-                Piece::Comment | Piece::Instruction | Piece::DocType | Piece::Broken => {
+                Piece::Comment | Piece::Instruction | Piece::Broken => {
                     self.aside(piece, start, end)?;
                 }
                 Piece::Eof => return self.finish(end),
@@ -160,9 +161,8 @@ impl<'i> Reader<'i> {
     #[inline]
     fn open_element(&mut self, start: usize, end: usize) -> Result<Token, Fault> {
         self.may_open(start, end)?;
-        let mark = self.namespaces.mark();
-        let empty = self.start_tag(start, end)?;
-        self.open.push(Open { name: self.current, mark });
+        let (end, empty) = self.start_tag(start, end)?;
+        self.source.go_on(end);
         self.span = start..end;
         self.root_seen = true;
         if empty {
@@ -225,7 +225,7 @@ impl<'i> Reader<'i> {
         Ok(Token::Eof)
     }
 
-    /// Says what is wrong with the piece at `start`, which quick-xml or we refused as a whole.
+    /// Says what is wrong with the piece at `start`, which was refused as a whole.
     #[cold]
     pub(super) fn diagnose(&mut self, start: usize) -> Fault {
         let len = self.text.len();
@@ -234,10 +234,7 @@ impl<'i> Reader<'i> {
             [b'&', ..] => reference::resolve(self.text, start).err(),
             [b'<'] => Some(Fault::new(rule::UNEXPECTED_END, len, len)),
             [b'<', b'!', ..] => Some(prolog::markup_declaration(self.text, start)),
-            [b'<', b'?', ..] => match prolog::instruction(self.text, start, len) {
-                Err(fault) if fault.rule != rule::SYNTAX => Some(fault),
-                _ => Some(Fault::new(rule::UNEXPECTED_END, len, len)),
-            },
+            [b'<', b'?', ..] => Some(prolog::open_instruction(self.text, start)),
             [b'<', b'/', ..] => self.end_tag(start, len).err(),
             [b'<', ..] => match self.may_open(start, len) {
                 Ok(()) => self.start_tag(start, len).err(),

@@ -4,7 +4,7 @@ use super::chars::{Scanned, is_blank, is_char, scan_name};
 use super::fault::{Fault, rule};
 use super::name::NameSpan;
 use super::namespaces::{Ns, Refused};
-use super::reader::Reader;
+use super::reader::{Open, Reader};
 use super::reference;
 
 /// Bytes of attribute values that are more than themselves: quotes, `<`, `&`, white space other than blanks, control
@@ -23,12 +23,12 @@ static SPECIAL: [bool; 256] = {
 const FEW: usize = 12;
 
 impl Reader<'_> {
-    /// Reads the start tag at `at`, which ends before `stop`: name, attributes and namespaces. Tells whether it is like `<a/>`.
-    pub(super) fn start_tag(&mut self, at: usize, stop: usize) -> Result<bool, Fault> {
+    /// Reads the start tag at `at`, which ends before `stop`, and opens its element: name, attributes, namespaces. Gives its
+    /// end, and whether it is like `<a/>`.
+    pub(super) fn start_tag(&mut self, at: usize, stop: usize) -> Result<(usize, bool), Fault> {
         let scanned = scan_name(self.text, at + 1);
         self.records.clear();
         self.arena.clear();
-        self.current = NameSpan { start: at + 1, local: scanned.local, end: scanned.end, ns: Ns::NONE };
         let done = self.tag_content(at, stop, scanned);
         done.map_err(|mut fault| {
             if scanned.legal && fault.in_start_tag.is_none() {
@@ -39,19 +39,19 @@ impl Reader<'_> {
     }
 
     #[inline]
-    fn tag_content(&mut self, tag: usize, stop: usize, name: Scanned) -> Result<bool, Fault> {
+    fn tag_content(&mut self, tag: usize, stop: usize, name: Scanned) -> Result<(usize, bool), Fault> {
         let text = self.text;
         let bytes = text.as_bytes().get(..stop).unwrap_or_default();
         let mark = self.namespaces.mark();
         self.check_name(tag, tag + 1, name)?;
         let mut at = name.end;
         let mut count = 0;
-        let empty = loop {
+        let (end, empty) = loop {
             let gap = at;
             at = blanks(bytes, at);
             match bytes.get(at) {
-                Some(b'>') => break false,
-                Some(b'/') if bytes.get(at + 1) == Some(&b'>') => break true,
+                Some(b'>') => break (at + 1, false),
+                Some(b'/') if bytes.get(at + 1) == Some(&b'>') => break (at + 2, true),
                 Some(b'/') => return Err(self.unexpected(tag, at + 1, "empty-tag")),
                 None => return Err(self.unexpected(tag, at, "start-tag")),
                 // Names that are not legal look like this.
@@ -93,8 +93,12 @@ impl Reader<'_> {
             }
             at = end + 1;
         };
-        self.resolve_names()?;
-        Ok(empty)
+        // Built here and stored twice: reading back what was just stored in parts would stall.
+        let mut span = NameSpan { start: tag + 1, local: name.local, end: name.end, ns: Ns::NONE };
+        span.ns = self.resolve_names(&span, mark)?;
+        self.current = span;
+        self.open.push(Open { name: span, mark });
+        Ok((end, empty))
     }
 
     /// The value from `from` to its closing quote, normalised: where the quote is, and where the value is stored.
@@ -165,16 +169,21 @@ impl Reader<'_> {
 
     /// Finds the namespaces of the element and its attributes, and attributes that stand there twice.
     #[inline]
-    fn resolve_names(&mut self) -> Result<(), Fault> {
+    fn resolve_names(&mut self, element: &NameSpan, mark: u32) -> Result<Ns, Fault> {
         let text = self.text;
-        let prefix = self.current.prefix(text);
-        match self.namespaces.resolve(prefix) {
-            Some(Ns::XMLNS) => {
-                return Err(Fault::new(rule::NAME, self.current.start, self.current.end).with("name", "xmlns"));
+        let prefix = element.prefix(text);
+        // Most elements have the prefix of their parent and declare nothing.
+        let inherited = match self.open.last() {
+            Some(parent) if self.namespaces.mark() == mark && parent.name.prefix(text) == prefix => {
+                Some(parent.name.ns)
             }
-            Some(ns) => self.current.ns = ns,
-            None => return Err(self.unbound(&self.current)),
-        }
+            _ => self.namespaces.resolve(prefix),
+        };
+        let ns = match inherited {
+            Some(Ns::XMLNS) => return Err(Fault::new(rule::NAME, element.start, element.end).with("name", "xmlns")),
+            Some(ns) => ns,
+            None => return Err(self.unbound(element)),
+        };
         let mut unbound = None;
         for (index, record) in self.records.iter_mut().enumerate() {
             if record.name.local != record.name.start {
@@ -194,7 +203,7 @@ impl Reader<'_> {
             return Err(self.duplicate(&self.records[second].name));
         }
         match unbound {
-            None => Ok(()),
+            None => Ok(ns),
             Some(index) => {
                 let name = &self.records[index].name;
                 let mut fault = self.unbound(name);
@@ -222,16 +231,17 @@ impl Reader<'_> {
         self.order.windows(2).filter(twice).map(|pair| pair[1]).min()
     }
 
-    /// Checks the end tag at `at`, which ends before `stop`, against the open element.
-    pub(super) fn end_tag(&mut self, at: usize, stop: usize) -> Result<(), Fault> {
+    /// Checks the end tag at `at`, which ends before `stop`, against the open element. Gives its end.
+    pub(super) fn end_tag(&mut self, at: usize, stop: usize) -> Result<usize, Fault> {
         let bytes = self.text.as_bytes().get(..stop).unwrap_or_default();
         if let Some(open) = self.open.last() {
             let behind = at + 2 + (open.name.end - open.name.start);
-            if bytes.get(at + 2..behind) == Some(&bytes[open.name.start..open.name.end])
-                && bytes.get(blanks(bytes, behind)) == Some(&b'>')
-            {
-                self.current = open.name;
-                return Ok(());
+            if bytes.get(at + 2..behind) == Some(&bytes[open.name.start..open.name.end]) {
+                let close = blanks(bytes, behind);
+                if bytes.get(close) == Some(&b'>') {
+                    self.current = open.name;
+                    return Ok(close + 1);
+                }
             }
         }
         Err(self.bad_end_tag(at, stop))

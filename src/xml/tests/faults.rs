@@ -84,7 +84,7 @@ fn declarations() {
         ("<?XML version='1.0'?><a/>", rule::SYNTAX, 1, 1),
         ("<?xml version='1.0'", rule::UNEXPECTED_END, 1, 20),
         ("<??><a/>", rule::SYNTAX, 1, 1),
-        ("<?><a/>", rule::UNEXPECTED_END, 1, 8),
+        ("<?><a/>", rule::SYNTAX, 1, 1),
         ("<a><?1?></a>", rule::SYNTAX, 1, 4),
         ("<a><? x?></a>", rule::SYNTAX, 1, 4),
         ("<a><?x:y z?></a>", rule::SYNTAX, 1, 4),
