@@ -188,7 +188,7 @@ impl<'t> Parsed<'t> {
     /// The order relation of the primitive type (Part 2, 4.2.2); none where two values cannot be compared.
     pub(crate) fn order(&self, limit: &Value) -> Option<Ordering> {
         match (self, &limit.0) {
-            (Self::Number(a), Data::Decimal(b)) => Some(a.cmp(&Digits::parse(b)?)),
+            (Self::Number(a), Data::Decimal(b)) => Some(a.cmp(&Digits::of_canonical(b))),
             (Self::Float(a), Data::Float(b)) => {
                 let b = f32::from_bits(*b);
                 if a.is_nan() && b.is_nan() { Some(Ordering::Equal) } else { a.partial_cmp(&b) }

@@ -61,7 +61,7 @@ pub(crate) const NAME_MORE: &[(char, char)] =
 /// How a pattern is matched.
 #[derive(Serialize, Deserialize, Clone, Debug)]
 enum Plan {
-    Star(Star),
+    Star(Box<Star>),
     Sequences(Sequences),
     Automaton,
 }
@@ -104,7 +104,7 @@ impl Pattern {
             Err(ParseError::Limit) => return Err(SchemaFault::new("limit-pattern", facet)),
         };
         let plan = if let Some(star) = Star::new(&node) {
-            Plan::Star(star)
+            Plan::Star(Box::new(star))
         } else if let Some(sequences) = Sequences::new(&node) {
             Plan::Sequences(sequences)
         } else {

@@ -92,29 +92,16 @@ impl Star {
 
     /// Whether the whole text matches; if not, the byte where the first character that cannot stand begins.
     pub(crate) fn run(&self, text: &str) -> Result<(), usize> {
-        let bytes = text.as_bytes();
         let mut at = 0;
         loop {
             let start = at;
-            let mut before = None;
-            let wrong = loop {
-                while let Some(byte) = bytes.get(at).filter(|b| self.single.has_ascii(**b) && b.is_ascii()) {
-                    before = Some(char::from(*byte));
-                    at += 1;
-                }
-                match char_at(text, at) {
-                    Some(c) if self.single.has(c) => {
-                        before = Some(c);
-                        at += c.len_utf8();
-                    }
-                    other => break other,
-                }
-            };
-            let Some(c) = wrong else {
+            at = self.single.skip(text, at);
+            let Some(c) = char_at(text, at) else {
                 return if self.some && text.is_empty() { Err(0) } else { Ok(()) };
             };
             // The unit that was begun by the character before goes on here, or a sequence begins.
-            let continued = before.filter(|_| at > start).and_then(|b| self.child(self.child(0, b)?, c));
+            let before = text.get(start..at).and_then(|run| run.chars().next_back());
+            let continued = before.and_then(|b| self.child(self.child(0, b)?, c));
             let mut node = continued.or_else(|| self.child(0, c)).ok_or(at)?;
             at += c.len_utf8();
             while let Some((next, c)) = char_at(text, at).and_then(|c| Some((self.child(node, c)?, c))) {
