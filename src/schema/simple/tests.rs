@@ -360,6 +360,18 @@ fn lists_and_unions_that_cannot_be() {
 }
 
 #[test]
+fn members_of_a_union() {
+    let mut types = SimpleTypes::new();
+    let members: Vec<SimpleId> =
+        (0..=UNION_MEMBERS).map(|_| push(&mut types, Builtin::Int.id(), &[]).unwrap()).collect();
+    let all = union(&mut types, &members[1..]);
+    assert_eq!(rule(&types, all, "1"), "valid");
+    let kind = StepKind::Union { members };
+    let fault = types.push(Step { name: None, base: SimpleId::ANY_SIMPLE_TYPE, kind, facets: &[] }).unwrap_err();
+    assert_eq!(fault.rule, "limit-union");
+}
+
+#[test]
 fn values_of_the_same_and_of_other_types() {
     let types = SimpleTypes::new();
     let value = |builtin: Builtin, text: &str| types.value(builtin.id(), text, &NoScope).unwrap();

@@ -13,7 +13,7 @@ mod star;
 #[cfg(test)]
 mod tests;
 
-pub use parse::{PATTERN_CHARS, PATTERN_DEPTH};
+pub use parse::{PATTERN_CHARS, PATTERN_DEPTH, PATTERN_RANGES};
 
 use super::{Place, SchemaFault};
 use parse::{Node, ParseError};
@@ -28,7 +28,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 /// States that the automaton of one pattern may need, repetitions multiplied out (estimated).
-pub const PATTERN_STATES: u64 = 200_000;
+pub const PATTERN_STATES: u64 = 1_000_000;
 /// Bytes that the automaton of one pattern may take.
 pub const PATTERN_BYTES: usize = 64 << 20;
 /// From this estimate on a pattern is compiled when the schema is, to see that it can be.

@@ -4,6 +4,7 @@ use super::class::{Class, char_at};
 use super::parse::Node;
 use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Sequences of one pattern that are written out.
 const SEQUENCES: usize = 4_096;
@@ -52,26 +53,22 @@ impl Star {
             }
         }
         let mut star = Self { single: Class::new(&single), edges: Vec::new(), ends: vec![false], some };
+        let mut edges = BTreeMap::new();
         for sequence in sequences {
-            star.add(&sequence)?;
+            star.add(&sequence, &mut edges)?;
         }
-        star.edges.sort_unstable();
+        star.edges = edges.into_iter().map(|((from, by), to)| (from, by, to)).collect();
         star.is_simple().then_some(star)
     }
 
-    fn add(&mut self, sequence: &[char]) -> Option<()> {
+    fn add(&mut self, sequence: &[char], edges: &mut BTreeMap<(u32, u32), u32>) -> Option<()> {
         let mut node = 0;
         for (at, c) in sequence.iter().enumerate() {
-            let known = self.edges.iter().find(|(from, by, _)| *from == node && *by == u32::from(*c)).map(|e| e.2);
-            node = match known {
-                Some(next) => next,
-                None => {
-                    let next = u32::try_from(self.ends.len()).ok()?;
-                    self.ends.push(at == 0 && self.single.has(*c));
-                    self.edges.push((node, u32::from(*c), next));
-                    next
-                }
-            };
+            let free = u32::try_from(self.ends.len()).ok()?;
+            node = *edges.entry((node, u32::from(*c))).or_insert(free);
+            if node == free {
+                self.ends.push(at == 0 && self.single.has(*c));
+            }
         }
         *self.ends.get_mut(node as usize)? = true;
         (node != 0).then_some(())
