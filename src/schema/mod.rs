@@ -6,6 +6,7 @@
 mod content;
 mod id;
 mod name;
+pub mod shape;
 pub mod simple;
 mod tables;
 
