@@ -334,7 +334,27 @@ macro_rules! codes {
 /// A simple type with facets, as a newtype. Its number is that of the simple type in the schema of the module above.
 #[macro_export]
 macro_rules! simple {
+    ($(#[$meta:meta])* pub struct $name:ident(String): $simple:literal;) => {
+        $crate::simple! { @ $(#[$meta])* pub struct $name(String): $simple; }
+
+        impl $name {
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+    };
     ($(#[$meta:meta])* pub struct $name:ident($repr:ty): $simple:literal;) => {
+        $crate::simple! { @ $(#[$meta])* pub struct $name($repr): $simple; }
+    };
+    (@ $(#[$meta:meta])* pub struct $name:ident($repr:ty): $simple:literal;) => {
         $(#[$meta])*
         #[derive(Clone, PartialEq)]
         pub struct $name($repr);
@@ -397,7 +417,7 @@ macro_rules! simple {
 /// A message: a type that is the content of one global element.
 #[macro_export]
 macro_rules! root {
-    ($name:ident: $element:literal) => {
+    ($name:ident as $variant:ident: $element:literal) => {
         impl $name {
             /// Reads and validates a message of this kind.
             ///
@@ -426,7 +446,7 @@ macro_rules! root {
 
         impl From<$name> for super::Message {
             fn from(value: $name) -> Self {
-                Self::$name(value)
+                Self::$variant(value)
             }
         }
 
@@ -490,6 +510,195 @@ macro_rules! messages {
 
         $crate::__json_message!($name);
     };
+}
+
+/// The constructor of a struct: its required fields in parentheses, the others in braces.
+///
+/// `into` takes whatever turns into the field, `try` what may fail to, `list` many of them. A struct with one required field is
+/// also made with `From`, and parsed from a text where the field is.
+#[macro_export]
+macro_rules! new {
+    ($name:ident(required $required:ident { $($(#[$meta:meta])* $field:ident: $ty:ty,)* }) { $($rest:ident),* $(,)? }) => {
+        #[doc = concat!("What a [`", stringify!($name), "`] must have.")]
+        #[derive(Clone, PartialEq)]
+        pub struct $required {
+            $($(#[$meta])* pub $field: $ty,)*
+        }
+
+        $crate::__debug!($required);
+
+        impl $name {
+            /// Makes one of what it must have.
+            #[must_use]
+            pub fn new(required: $required) -> Self {
+                Self { $($field: required.$field,)* $($rest: Default::default(),)* }
+            }
+        }
+
+        impl From<$required> for $name {
+            fn from(required: $required) -> Self {
+                Self::new(required)
+            }
+        }
+    };
+    ($name:ident() { $($rest:ident),* $(,)? }) => {
+        impl $name {
+            /// Makes one without anything in it.
+            #[must_use]
+            pub fn new() -> Self {
+                Self { $($rest: Default::default(),)* }
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    };
+    ($name:ident(into $field:ident: $ty:ty) { $($rest:ident),* $(,)? }) => {
+        impl $name {
+            /// Makes one of what it must have.
+            #[must_use]
+            pub fn new($field: impl Into<$ty>) -> Self {
+                Self { $field: $field.into(), $($rest: Default::default(),)* }
+            }
+        }
+
+        impl From<$ty> for $name {
+            fn from(value: $ty) -> Self {
+                Self::new(value)
+            }
+        }
+    };
+    ($name:ident(parse $field:ident: $ty:ty) { $($rest:ident),* $(,)? }) => {
+        impl $name {
+            /// Makes one of what it must have.
+            ///
+            /// # Errors
+            /// When the value is not one of the field's type.
+            pub fn new($field: impl TryInto<$ty, Error: Into<$crate::models::ValueError>>) -> Result<Self, $crate::models::ValueError> {
+                Ok(Self::from($field.try_into().map_err(Into::into)?))
+            }
+        }
+
+        impl From<$ty> for $name {
+            fn from(value: $ty) -> Self {
+                Self { $field: value, $($rest: Default::default(),)* }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::models::ValueError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Self::new(text)
+            }
+        }
+    };
+    ($name:ident(list $field:ident: $ty:ty) { $($rest:ident),* $(,)? }) => {
+        impl $name {
+            /// Makes one of what it must have.
+            #[must_use]
+            pub fn new<I: Into<$ty>>($field: impl IntoIterator<Item = I>) -> Self {
+                Self { $field: $field.into_iter().map(Into::into).collect(), $($rest: Default::default(),)* }
+            }
+        }
+
+        impl From<Vec<$ty>> for $name {
+            fn from(value: Vec<$ty>) -> Self {
+                Self { $field: value, $($rest: Default::default(),)* }
+            }
+        }
+    };
+    ($name:ident($(into $field:ident: $ty:ty),+) { $($rest:ident),* $(,)? }) => {
+        impl $name {
+            /// Makes one of what it must have.
+            #[must_use]
+            pub fn new($($field: impl Into<$ty>),+) -> Self {
+                Self { $($field: $field.into(),)+ $($rest: Default::default(),)* }
+            }
+        }
+    };
+    ($name:ident($($how:ident $field:ident: $ty:ty),+) { $($rest:ident),* $(,)? }) => {
+        impl $name {
+            /// Makes one of what it must have.
+            ///
+            /// # Errors
+            /// When a value is not one of its field's type.
+            pub fn new(
+                $($field: impl $crate::models::Argument<$ty>),+
+            ) -> Result<Self, $crate::models::ValueError> {
+                Ok(Self { $($field: $field.argument()?,)+ $($rest: Default::default(),)* })
+            }
+        }
+    };
+}
+
+/// The payloads that a wildcard is known to admit, and any other element.
+#[macro_export]
+macro_rules! payloads {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $(
+                $(#[$variant_meta:meta])*
+                $number:literal => $variant:ident($ty:ty),
+            )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(
+                $(#[$variant_meta])*
+                $variant($ty),
+            )*
+            /// An element that these models do not know.
+            Other($crate::models::AnyElement),
+        }
+
+        impl $crate::models::Model for $name {
+            fn decode(
+                decoder: &mut $crate::models::Decoder<'_>,
+                open: $crate::models::Open,
+            ) -> $crate::models::Decoded<Self> {
+                match open.element() {
+                    $($number => <$ty as $crate::models::Model>::decode(decoder, open).map(Self::$variant),)*
+                    _ => $crate::models::Model::decode(decoder, open).map(Self::Other),
+                }
+            }
+
+            fn encode(&self, encoder: &mut $crate::models::Encoder<'_>) -> $crate::models::Encoded {
+                match self {
+                    $(Self::$variant(value) => $crate::models::Model::encode(value, encoder),)*
+                    Self::Other(value) => $crate::models::Model::encode(value, encoder),
+                }
+            }
+
+            fn opening(&self) -> $crate::models::Opening<'_> {
+                match self {
+                    $(Self::$variant(value) => $crate::models::Model::opening(value).element($number),)*
+                    Self::Other(value) => $crate::models::Model::opening(value),
+                }
+            }
+        }
+
+        $crate::__debug!($name);
+    };
+}
+
+/// `From` for the variants of an enum that differ by their type.
+#[macro_export]
+macro_rules! from {
+    ($($ty:ty => $name:ident::$variant:ident),* $(,)?) => {$(
+        impl From<$ty> for $name {
+            fn from(value: $ty) -> Self {
+                Self::$variant(value.into())
+            }
+        }
+    )*};
 }
 
 #[doc(hidden)]

@@ -56,3 +56,21 @@ pub fn parse_simple<T: Leaf>(schema: &Schema, simple: u32, text: &str) -> Result
 pub fn code<T: Copy>(all: &[T], text: impl Fn(T) -> &'static str, code: &str) -> Result<T, LeafError> {
     all.iter().copied().find(|value| text(*value) == code).ok_or(LeafError::new("token"))
 }
+
+/// What a constructor takes for a field whose type is checked: a value of it, or a text that becomes one.
+pub trait Argument<T> {
+    /// The value.
+    ///
+    /// # Errors
+    /// When it is not one of the type.
+    fn argument(self) -> Result<T, ValueError>;
+}
+
+impl<A, T> Argument<T> for A
+where
+    A: TryInto<T, Error: Into<ValueError>>,
+{
+    fn argument(self) -> Result<T, ValueError> {
+        self.try_into().map_err(Into::into)
+    }
+}

@@ -43,6 +43,8 @@ pub enum ShapeContent {
 pub struct Part {
     /// How often it occurs.
     pub occurs: Occurs,
+    /// Whether it must occur, even where it repeats.
+    pub required: bool,
     /// 1, or 2, 3 and so on for the second and third part of the same name that can stand in one object.
     pub ordinal: u32,
     /// What it is.
@@ -277,7 +279,7 @@ fn mixed_parts(model: &ContentModel) -> Vec<Part> {
             LeafTerm::Element(element) => PartTerm::Element { leaf, element },
             LeafTerm::Wildcard(_) => PartTerm::Any { leaf },
         };
-        parts.push(Part { occurs: Occurs::One, ordinal: 1, term });
+        parts.push(Part { occurs: Occurs::One, required: false, ordinal: 1, term });
     }
     parts
 }
@@ -303,7 +305,7 @@ fn part(model: &ContentModel, number: u32, optional: bool) -> Part {
             PartTerm::Choice { node: number, parts }
         }
     };
-    Part { occurs, ordinal: 1, term }
+    Part { occurs, required: node.min > 0 && !optional, ordinal: 1, term }
 }
 
 /// A choice that is made occurs: an optional alternative is one that is there.
