@@ -25,6 +25,8 @@ pub struct Config {
     /// Beginnings of namespaces whose global elements are payloads: where a strict wildcard admits them, an enum has a variant
     /// for each.
     pub payloads: Vec<String>,
+    /// Beginnings of file names that modules do without.
+    pub strip: Vec<String>,
     /// Modules beside the generated ones, written by hand.
     pub modules: Vec<String>,
     /// Fields that a context supplies.
@@ -55,6 +57,7 @@ impl Config {
             command: "xefa-codegen generate".to_owned(),
             title: None,
             payloads: Vec::new(),
+            strip: Vec::new(),
             modules: Vec::new(),
             supply: None,
         }

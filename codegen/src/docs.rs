@@ -31,8 +31,10 @@ pub(crate) fn code_name(annotation: &Annotation) -> Option<String> {
 pub(crate) fn comment(out: &mut String, marker: &str, indent: usize, text: &str) {
     let width = 120usize.saturating_sub(indent + marker.len() + 1);
     let mut line = String::new();
-    let mut first = true;
-    let mut flush = |line: &mut String, first: &mut bool| {
+    // Pairs of backticks are code, in the schema's texts as in ours.
+    let pairs = text.matches('`').count() % 2 == 0;
+    let mut in_code = false;
+    let mut flush = |line: &mut String| {
         if !line.is_empty() {
             out.push_str(&" ".repeat(indent));
             out.push_str(marker);
@@ -40,29 +42,32 @@ pub(crate) fn comment(out: &mut String, marker: &str, indent: usize, text: &str)
             out.push_str(line);
             out.push('\n');
             line.clear();
-            *first = false;
         }
     };
     for word in text.split_whitespace() {
         if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
-            flush(&mut line, &mut first);
+            flush(&mut line);
         }
-        if line.is_empty() {
-            line.push_str(&escape(word, true));
-        } else {
+        let begins = line.is_empty();
+        if !begins {
             line.push(' ');
-            line.push_str(&escape(word, false));
         }
+        line.push_str(&escape(word, begins, pairs, &mut in_code));
     }
-    flush(&mut line, &mut first);
+    flush(&mut line);
 }
 
 /// A word as Markdown that means just itself.
-fn escape(word: &str, begins_line: bool) -> String {
+fn escape(word: &str, begins_line: bool, pairs: bool, in_code: &mut bool) -> String {
     let mut out = String::with_capacity(word.len());
     for (at, c) in word.char_indices() {
+        if pairs && c == '`' {
+            *in_code = !*in_code;
+        }
         let special = match c {
-            '[' | ']' | '<' | '>' | '*' | '_' | '`' | '\\' | '|' | '~' => true,
+            '`' => !pairs,
+            _ if *in_code => false,
+            '[' | ']' | '<' | '>' | '*' | '_' | '\\' | '|' | '~' => true,
             '#' | '+' | '-' | '=' => begins_line && at == 0,
             '.' | ')' => begins_line && at > 0 && word[..at].bytes().all(|b| b.is_ascii_digit()),
             _ => false,

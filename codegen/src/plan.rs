@@ -16,6 +16,7 @@ use crate::ident::{Names, camel, snake, tail};
 #[derive(Debug)]
 pub(crate) struct Plan {
     pub modules: Vec<Module>,
+    pub items: Vec<Item>,
     /// All global elements that are messages: number, variant, type, documentation.
     pub messages: Vec<Message>,
 }
@@ -25,7 +26,8 @@ pub(crate) struct Plan {
 pub(crate) struct Module {
     pub name: String,
     pub doc: String,
-    pub items: Vec<Item>,
+    /// Numbers of items, in the order of the schema.
+    pub items: Vec<usize>,
     /// Whether its items are seen from above without its name.
     pub main: bool,
 }
@@ -137,6 +139,8 @@ pub(crate) struct Planner<'a> {
     substitutions: HashMap<ElementId, usize>,
     /// For each complex type those derived from it that have a name and are not abstract.
     derived: HashMap<TypeId, Vec<TypeId>>,
+    /// The complex type around a group.
+    groups: HashMap<usize, TypeId>,
     queue: Vec<(TypeId, usize)>,
 }
 
@@ -155,6 +159,7 @@ impl<'a> Planner<'a> {
             variants: HashMap::new(),
             substitutions: HashMap::new(),
             derived: HashMap::new(),
+            groups: HashMap::new(),
             queue: Vec::new(),
         };
         planner.plan_modules();
@@ -193,22 +198,10 @@ impl<'a> Planner<'a> {
         graph::box_cycles(&mut self.items);
         let mut order: Vec<usize> = (0..self.items.len()).collect();
         order.sort_by_key(|item| self.items[*item].order);
-        // Items keep their numbers: `Ref::Item` refers to them.
-        let mut plan = Plan { modules: self.modules, messages };
-        for module in &mut plan.modules {
-            module.items.clear();
+        for item in order {
+            self.modules[self.items[item].module].items.push(item);
         }
-        let mut slots: Vec<Option<Item>> = self.items.into_iter().map(Some).collect();
-        let mut index = vec![(0, 0); slots.len()];
-        for number in order {
-            if let Some(item) = slots[number].take() {
-                let module = item.module;
-                index[number] = (module, plan.modules[module].items.len());
-                plan.modules[module].items.push(item);
-            }
-        }
-        INDEX.with(|cell| *cell.borrow_mut() = index);
-        plan
+        Plan { modules: self.modules, items: self.items, messages }
     }
 
     /// Global elements that are planned for: messages, and payloads.
@@ -262,7 +255,8 @@ impl<'a> Planner<'a> {
         }
         let main = self.main_namespace();
         for (document, stem) in self.set.documents.iter().zip(&stems) {
-            let short = stem.get(common..).filter(|short| !short.is_empty()).unwrap_or(stem);
+            let start = self.config.strip.iter().find(|start| stem.starts_with(start.as_str())).map_or(common.as_str(), |start| start);
+            let short = stem.strip_prefix(start).filter(|short| !short.is_empty()).unwrap_or(stem);
             let name = names.claim_with(&[snake(short), snake(stem)], "_");
             let doc = docs::text(&document.annotation).unwrap_or_else(|| format!("Die Typen aus `{stem}.xsd`."));
             self.documents.push(self.modules.len());
@@ -730,7 +724,7 @@ impl<'a> Planner<'a> {
 
     /// The complex type that an item, or the item around a group, was made from.
     fn type_of(&self, item: usize) -> Option<TypeId> {
-        self.items[item].type_id.map(TypeId).or_else(|| GROUPS.with(|groups| groups.borrow().get(&item).copied()))
+        self.items[item].type_id.map(TypeId).or_else(|| self.groups.get(&item).copied())
     }
 
     fn any_ref(&mut self, item: usize, leaf: u32) -> Ref {
@@ -748,7 +742,7 @@ impl<'a> Planner<'a> {
     fn mixed_ref(&mut self, item: usize, parts: &[Part]) -> Ref {
         let name = format!("{}Inhalt", self.items[item].name);
         let at = self.type_of(item).map_or_else(Location::default, |id| self.type_at(id));
-        let doc = format!("Ein Text oder ein Element in [`{}`].", self.items[item].name);
+        let doc = format!("Ein Text oder ein Element in `{}`.", self.items[item].name);
         let mixed = self.group_item(item, at, name, doc);
         let mut variants = self.plan_variants(mixed, parts);
         for variant in &mut variants {
@@ -763,7 +757,7 @@ impl<'a> Planner<'a> {
     fn group_item(&mut self, owner: usize, at: Location, name: String, doc: String) -> usize {
         let item = self.reserve(at, None, &[name], doc);
         if let Some(id) = self.type_of(owner) {
-            GROUPS.with(|groups| groups.borrow_mut().insert(item, id));
+            self.groups.insert(item, id);
         }
         item
     }
@@ -813,7 +807,7 @@ impl<'a> Planner<'a> {
             PartTerm::Choice { node, parts } => {
                 let name = format!("{}Auswahl", self.items[item].name);
                 let at = self.type_of(item).map_or_else(Location::default, |id| self.type_at(id));
-                let doc = format!("Eine Auswahl in [`{}`].", self.items[item].name);
+                let doc = format!("Eine Auswahl in `{}`.", self.items[item].name);
                 let group = self.group_item(item, at, name, doc);
                 let variants = self.plan_variants(group, parts);
                 self.items[group].kind = Kind::Choice { node: None, variants };
@@ -823,7 +817,7 @@ impl<'a> Planner<'a> {
             PartTerm::Sequence { node, parts } => {
                 let name = format!("{}Gruppe", self.items[item].name);
                 let at = self.type_of(item).map_or_else(Location::default, |id| self.type_at(id));
-                let doc = format!("Eine Gruppe von Elementen in [`{}`].", self.items[item].name);
+                let doc = format!("Eine Gruppe von Elementen in `{}`.", self.items[item].name);
                 let group = self.group_item(item, at, name, doc);
                 let mut fields = Vec::new();
                 self.plan_parts(group, parts, &mut fields, &mut Names::default());
@@ -833,13 +827,6 @@ impl<'a> Planner<'a> {
             }
         }
     }
-}
-
-thread_local! {
-    /// The complex type around a group.
-    static GROUPS: std::cell::RefCell<HashMap<usize, TypeId>> = std::cell::RefCell::new(HashMap::new());
-    /// Where each item stands: module, and place in it.
-    pub(crate) static INDEX: std::cell::RefCell<Vec<(usize, usize)>> = const { std::cell::RefCell::new(Vec::new()) };
 }
 
 fn or_name(doc: String, name: &str) -> String {
@@ -918,15 +905,13 @@ fn builtin_ref(builtin: Builtin) -> Ref {
     }
 }
 
-/// How many bytes all stems begin with, up to a separator.
-fn common_prefix(stems: &[String]) -> usize {
-    let Some(first) = stems.first() else { return 0 };
-    if stems.len() < 2 {
-        return 0;
-    }
-    let mut length = first.len();
-    for stem in stems {
-        length = first.bytes().zip(stem.bytes()).take_while(|(a, b)| a == b).count().min(length);
-    }
-    first[..first.floor_char_boundary(length)].rfind(['-', '_', '.']).map_or(0, |at| at + 1)
+/// What all stems begin with, up to a separator; a stem without one does not count.
+fn common_prefix(stems: &[String]) -> String {
+    let mut parted = stems.iter().filter(|stem| stem.contains(['-', '_', '.']));
+    let Some(first) = parted.next() else { return String::new() };
+    let length = parted.fold(if stems.len() < 2 { 0 } else { first.len() }, |length, stem| {
+        first.bytes().zip(stem.bytes()).take_while(|(a, b)| a == b).count().min(length)
+    });
+    let common = &first[..first.floor_char_boundary(length)];
+    common.rfind(['-', '_', '.']).map_or_else(String::new, |at| common[..=at].to_owned())
 }

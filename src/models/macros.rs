@@ -134,14 +134,16 @@ macro_rules! choice {
                 _: $crate::models::Open,
             ) -> $crate::models::Decoded<Self> {
                 $(decoder.enter($node)?;)?
-                $(
-                    if decoder.is_at($crate::models::Key::$kind($($at)*))? {
-                        let value = Self::$variant(decoder.$kind($($at)*)?);
-                        $(decoder.leave($node)?;)?
-                        return Ok(value);
-                    }
-                )*
-                Err(decoder.unexpected())
+                let value = 'found: {
+                    $(
+                        if decoder.is_at($crate::models::Key::$kind($($at)*))? {
+                            break 'found Self::$variant(decoder.$kind($($at)*)?);
+                        }
+                    )*
+                    return Err(decoder.unexpected());
+                };
+                $(decoder.leave($node)?;)?
+                Ok(value)
             }
 
             fn encode(&self, encoder: &mut $crate::models::Encoder<'_>) -> $crate::models::Encoded {
