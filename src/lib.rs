@@ -13,3 +13,5 @@ pub mod xsd;
 
 pub use error::Error;
 pub use limits::Limits;
+#[cfg(feature = "v1_0")]
+pub use models::v1_0;

@@ -124,7 +124,11 @@ impl Emit<'_> {
     fn message(&self, out: &mut String, message: &Message) {
         let doc = if message.doc.is_empty() { &message.variant } else { &message.doc };
         comment(out, "///", 8, doc);
-        let ty = self.path(&message.ty, None);
+        let main = matches!(message.ty, Ref::Item(item) if self.plan.modules[self.plan.items[item].module].main);
+        let ty = match &message.ty {
+            Ref::Item(item) if main => self.plan.items[*item].name.clone(),
+            ty => self.path(ty, None),
+        };
         let _ = writeln!(out, "        {} => {}({ty}),", message.element, message.variant);
     }
 

@@ -30,6 +30,8 @@ mod simple;
 mod sink;
 mod source;
 mod tag_buf;
+#[cfg(all(test, feature = "v1_0"))]
+mod tests;
 #[cfg(feature = "v1_0")]
 pub mod v1_0;
 mod write;

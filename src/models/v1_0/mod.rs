@@ -43,16 +43,16 @@ messages! {
     pub enum Message {
         /// Der Leser weist eine Nachricht zurück und sagt, warum. Die zurückgewiesene Nachricht gilt als nicht
         /// eingegangen.
-        2 => AdministrationRueckweisung(nachrichten_administration::AdministrationRueckweisung),
+        2 => AdministrationRueckweisung(AdministrationRueckweisung),
         /// Der Leser bestätigt, dass eine Nachricht eingegangen ist. Die Quittung sagt nichts über den Inhalt.
-        3 => AdministrationQuittung(nachrichten_administration::AdministrationQuittung),
+        3 => AdministrationQuittung(AdministrationQuittung),
         /// Ein Antragsmanagement reicht einen Antrag bei der zuständigen Behörde ein. Die fachlichen Angaben stehen in
         /// einem Fachmodul.
-        4 => AntragEinreichung(nachrichten_antrag::AntragEinreichung),
+        4 => AntragEinreichung(AntragEinreichung),
         /// Die Behörde fordert etwas nach oder teilt den Stand des Verfahrens mit.
-        5 => VerfahrenMitteilung(nachrichten_verfahren::VerfahrenMitteilung),
+        5 => VerfahrenMitteilung(VerfahrenMitteilung),
         /// Das Fachverfahren legt einen Bescheid in ein Postfach. Wann er als bekannt gegeben gilt, ergibt sich aus
         /// Bereitstellung und Abruf, nicht aus dieser Nachricht.
-        6 => BescheidZustellung(nachrichten_bescheid::BescheidZustellung),
+        6 => BescheidZustellung(BescheidZustellung),
     }
 }
