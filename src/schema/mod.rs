@@ -7,6 +7,7 @@ mod content;
 mod id;
 mod identity;
 mod name;
+pub mod shape;
 pub mod simple;
 mod tables;
 
