@@ -58,13 +58,16 @@ impl Finding {
     /// A finding of a rule of the [catalog](Rule::all). An id that the catalog lacks gives the rule `xefa-intern`.
     #[must_use]
     pub fn new(rule: &str, place: Place) -> Self {
-        let rule = Rule::of(rule).unwrap_or_else(Rule::internal);
+        let (rule, args) = match Rule::of(rule) {
+            Some(rule) => (rule, Vec::new()),
+            None => (Rule::internal(), vec![("rule", rule.to_owned())]),
+        };
         Self {
             rule,
             severity: rule.severity(),
             place,
             path: String::new(),
-            args: Vec::new(),
+            args,
             expected: Vec::new(),
             value: None,
             source: None,
@@ -109,6 +112,13 @@ impl Finding {
     /// Sets the place, for a finding whose line and column were not known when it was made.
     pub fn set_place(&mut self, place: Place) {
         self.place = place;
+    }
+
+    /// Makes a warning of an error.
+    pub(super) fn downgrade(&mut self) {
+        if self.severity == Severity::Error {
+            self.severity = Severity::Warning;
+        }
     }
 
     /// The rule.

@@ -103,6 +103,12 @@ impl Report {
         self.findings.sort_by_key(|finding| finding.place().offset);
     }
 
+    /// Makes warnings of all errors of a rule: they stay in the report and change no verdict. What could not be checked stays
+    /// unchecked.
+    pub fn downgrade(&mut self, rule: &str) {
+        self.findings.iter_mut().filter(|finding| finding.rule().id() == rule).for_each(Finding::downgrade);
+    }
+
     /// Adds everything of another report behind this one's findings.
     pub fn append(&mut self, other: Self) {
         self.findings.extend(other.findings);

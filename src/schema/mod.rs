@@ -1,4 +1,190 @@
-//! Compiled schemas.
+//! The compiled schema: what validation, reading and writing run on.
+//!
+//! A [`Schema`] is immutable and `Send + Sync`. It is compiled once from schema documents (feature `xsd`) or loaded from its
+//! stored form, which our own releases carry embedded.
+
+mod content;
 mod id;
+mod identity;
+mod name;
+pub mod shape;
 pub mod simple;
+mod tables;
+
+#[cfg(feature = "xsd")]
+mod compile;
+mod store;
+
+pub use content::{ContentModel, Edge, Leaf, LeafTerm, Node, NodeKind, Op};
 pub use id::{AttributeId, ElementId, NameId, NamespaceId, TypeId};
+pub use identity::{Identity, IdentityKind, NameTest, Way};
+pub use store::StoreError;
+pub use tables::{
+    AttributeUse, ComplexType, Content, Derivation, ElementDecl, NamespaceSet, ProcessContents, TypeDef, ValueConstraint,
+    Wildcard,
+};
+
+use name::Names;
+use tables::Tables;
+
+/// A compiled schema.
+#[derive(Debug)]
+pub struct Schema {
+    tables: Tables,
+    names: Names,
+    hash: u64,
+}
+
+impl Schema {
+    fn from_tables(tables: Tables, hash: u64) -> Self {
+        let names = Names::new(&tables);
+        Self { tables, names, hash }
+    }
+
+    /// The hash of the stored form: generated models carry the hash of the schema they were made from.
+    #[must_use]
+    pub fn hash(&self) -> u64 {
+        self.hash
+    }
+
+    /// The name of an id.
+    #[must_use]
+    pub fn name(&self, id: NameId) -> (&str, &str) {
+        let name = &self.tables.names[id.index()];
+        (&self.tables.namespaces[name.namespace.index()].uri, &name.local)
+    }
+
+    /// The local part of a name.
+    #[must_use]
+    pub fn local(&self, id: NameId) -> &str {
+        &self.tables.names[id.index()].local
+    }
+
+    /// The namespace of a name.
+    #[must_use]
+    pub fn namespace_of(&self, id: NameId) -> NamespaceId {
+        self.tables.names[id.index()].namespace
+    }
+
+    /// The id of a namespace ("" is no namespace), if the schema knows it.
+    #[must_use]
+    pub fn namespace(&self, uri: &str) -> Option<NamespaceId> {
+        self.names.namespace(uri)
+    }
+
+    /// The URI of a namespace.
+    #[must_use]
+    pub fn namespace_uri(&self, id: NamespaceId) -> &str {
+        &self.tables.namespaces[id.index()].uri
+    }
+
+    /// The prefix that the schema documents themselves use for a namespace; unique within the schema.
+    #[must_use]
+    pub fn prefix(&self, id: NamespaceId) -> &str {
+        &self.tables.namespaces[id.index()].prefix
+    }
+
+    /// The namespaces for which there are declarations, in the order in which the documents were read.
+    pub fn namespaces(&self) -> impl Iterator<Item = NamespaceId> + '_ {
+        (0u32..).zip(&self.tables.namespaces).filter(|(_, namespace)| namespace.declared).map(|(id, _)| NamespaceId(id))
+    }
+
+    /// The id of an expanded name, if the schema knows it.
+    #[must_use]
+    pub fn find(&self, namespace: NamespaceId, local: &str) -> Option<NameId> {
+        self.names.find(&self.tables, namespace, local)
+    }
+
+    /// The global element of a name.
+    #[must_use]
+    pub fn global_element(&self, name: NameId) -> Option<ElementId> {
+        self.names.element(name)
+    }
+
+    /// The global elements, in the order of the schema documents.
+    pub fn global_elements(&self) -> impl Iterator<Item = ElementId> + '_ {
+        (0u32..).zip(&self.tables.elements).filter(|(_, element)| element.global).map(|(id, _)| ElementId(id))
+    }
+
+    /// The named type of a name.
+    #[must_use]
+    pub fn named_type(&self, name: NameId) -> Option<TypeId> {
+        self.names.named_type(name)
+    }
+
+    /// An element declaration.
+    #[must_use]
+    pub fn element(&self, id: ElementId) -> &ElementDecl {
+        &self.tables.elements[id.index()]
+    }
+
+    /// A type definition.
+    #[must_use]
+    pub fn type_def(&self, id: TypeId) -> &TypeDef {
+        &self.tables.types[id.index()]
+    }
+
+    /// The number of type definitions.
+    #[must_use]
+    pub fn type_count(&self) -> usize {
+        self.tables.types.len()
+    }
+
+    /// The simple types.
+    #[must_use]
+    pub fn simple_types(&self) -> &simple::SimpleTypes {
+        &self.tables.simple
+    }
+
+    /// A global attribute's use, for attribute wildcards.
+    #[must_use]
+    pub fn global_attribute(&self, name: NameId) -> Option<&AttributeUse> {
+        self.tables.global_attributes.iter().find(|attribute| attribute.name == name)
+    }
+
+    /// A content model, by its number in [`Content::Elements`].
+    #[must_use]
+    pub fn content_model(&self, number: u32) -> &ContentModel {
+        &self.tables.contents[number as usize]
+    }
+
+    /// An identity constraint, by its number in [`ElementDecl::constraints`].
+    #[must_use]
+    pub fn identity(&self, number: u32) -> &Identity {
+        &self.tables.identities[number as usize]
+    }
+
+    /// The members of the substitution group of an element, itself not included; abstract members included.
+    #[must_use]
+    pub fn substitution_members(&self, head: ElementId) -> &[ElementId] {
+        self.tables
+            .substitutions
+            .binary_search_by_key(&head, |(id, _)| *id)
+            .map_or(&[], |at| self.tables.substitutions[at].1.as_slice())
+    }
+
+    /// Whether a type is, or is derived from, another; and by which methods.
+    #[must_use]
+    pub fn derivation(&self, from: TypeId, to: TypeId) -> Option<Derivation> {
+        let mut methods = Derivation::default();
+        let mut current = from;
+        loop {
+            if current == to {
+                return Some(methods);
+            }
+            let (base, extension) = match self.type_def(current) {
+                TypeDef::Simple { base, .. } => (*base, false),
+                TypeDef::Complex(complex) => (complex.base, complex.extension),
+            };
+            if base == current {
+                return None;
+            }
+            if extension {
+                methods.extension = true;
+            } else {
+                methods.restriction = true;
+            }
+            current = base;
+        }
+    }
+}

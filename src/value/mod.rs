@@ -10,6 +10,16 @@
 //! assert_eq!(true.to_lexical(), "true");
 //! ```
 
+mod binary;
+mod calendar;
+mod decimal;
+mod duration;
 mod leaf;
+mod moment;
 
+pub use binary::{Base64, Hex};
+pub use calendar::{Date, DateTime, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time};
+pub use decimal::{Decimal, Digits, Integer};
+pub use duration::{Duration, Span};
 pub use leaf::{Leaf, LeafError};
+pub use moment::{Fields, Moment, MomentKind};

@@ -1,8 +1,7 @@
 //! The strict XML layer: from bytes to tokens with byte spans, and from events to deterministic XML.
 //!
-//! quick-xml finds the pieces; everything that it lets pass although XML 1.0 and "Namespaces in XML 1.0" forbid it is refused
-//! here, with the place that `docs/positions.md` fixes. A DOCTYPE is refused, so there is nothing to expand. This module
-//! knows nothing of schemas.
+//! Everything that XML 1.0 and "Namespaces in XML 1.0" forbid is refused, with the place that
+//! `docs/positions.md` fixes. A DOCTYPE is refused, so there is nothing to expand. This module knows nothing of schemas.
 //!
 //! ```
 //! use xefa::Limits;

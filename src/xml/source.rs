@@ -1,64 +1,73 @@
-//! The pieces of a text as quick-xml finds them, each with its span.
-use quick_xml::events::Event;
+//! The pieces of a text, each with its span.
+use memchr::{memchr2, memmem};
 
 /// A kind of piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Piece {
-    /// A start tag, or one like `<a/>`.
+    /// A start tag. Whoever reads it knows where it ends; until then it goes on to the end of the text.
     Start,
+    /// An end tag; likewise.
     End,
     Text,
+    /// A reference; likewise.
     Reference,
     CData,
     Comment,
     /// A processing instruction or the XML declaration.
     Instruction,
     Eof,
-    /// What quick-xml refuses, and a DOCTYPE; the span goes on to the end of the text.
+    /// Markup without end, and a DOCTYPE; the span goes on to the end of the text.
     Broken,
 }
 
-/// quick-xml's reader over a slice with all its own checks of content off: they are ours.
+/// A text and how far it has been cut.
 #[derive(Debug, Clone)]
 pub(super) struct Source<'i> {
-    inner: quick_xml::Reader<&'i [u8]>,
+    text: &'i str,
     at: usize,
-    len: usize,
 }
 
 impl<'i> Source<'i> {
     pub fn new(text: &'i str) -> Self {
-        let mut inner = quick_xml::Reader::from_str(text);
-        let config = inner.config_mut();
-        config.check_end_names = false;
-        config.allow_unmatched_ends = true;
-        config.trim_markup_names_in_closing_tags = false;
-        Self { inner, at: 0, len: text.len() }
+        Self { text, at: 0 }
     }
 
     /// The next piece and its bytes.
     #[inline]
     pub fn next_piece(&mut self) -> (Piece, usize, usize) {
         let start = self.at;
-        let piece = match self.inner.read_event() {
-            Ok(Event::Start(_) | Event::Empty(_)) => Piece::Start,
-            Ok(Event::End(_)) => Piece::End,
-            Ok(Event::Text(_)) => Piece::Text,
-            Ok(Event::GeneralRef(_)) => Piece::Reference,
-            Ok(Event::CData(_)) => Piece::CData,
-            Ok(Event::Comment(_)) => Piece::Comment,
-            Ok(Event::PI(_) | Event::Decl(_)) => Piece::Instruction,
-            Ok(Event::Eof) => Piece::Eof,
-            Ok(Event::DocType(_)) | Err(_) => return (Piece::Broken, start, self.len),
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let (piece, length) = match rest {
+            [] => (Piece::Eof, Some(0)),
+            [b'<', b'/', ..] => (Piece::End, None),
+            [b'<', b'!' | b'?', ..] => aside(rest),
+            [b'<', _, ..] => (Piece::Start, None),
+            [b'<'] => (Piece::Broken, None),
+            [b'&', ..] => (Piece::Reference, None),
+            _ => (Piece::Text, memchr2(b'<', b'&', rest)),
         };
-        self.at = usize::try_from(self.inner.buffer_position()).unwrap_or(self.len).clamp(start, self.len);
+        self.at = start + length.unwrap_or(rest.len());
         (piece, start, self.at)
     }
 
-    /// Goes on behind a tag or a reference that has been read without a fault. quick-xml is there already: where our grammar
-    /// holds, it finds the same end.
+    /// Goes on behind a tag or a reference.
     #[inline]
     pub fn go_on(&mut self, end: usize) {
-        debug_assert_eq!(end, self.at, "quick-xml has found another end");
+        self.at = end;
     }
+}
+
+/// Markup that is no tag.
+fn aside(rest: &[u8]) -> (Piece, Option<usize>) {
+    let closed = |open: usize, close: &[u8]| {
+        let found = memmem::find(rest.get(open..)?, close)?;
+        Some(open + found + close.len())
+    };
+    let (piece, end) = match rest {
+        [b'<', b'?', ..] => (Piece::Instruction, closed(2, b"?>")),
+        [b'<', b'!', b'-', b'-', ..] => (Piece::Comment, closed(4, b"-->")),
+        _ if rest.starts_with(b"<![CDATA[") => (Piece::CData, closed(9, b"]]>")),
+        _ => (Piece::Broken, None),
+    };
+    if end.is_some() { (piece, end) } else { (Piece::Broken, None) }
 }

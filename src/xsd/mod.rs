@@ -34,7 +34,7 @@
 mod build;
 mod builtin;
 mod catalog;
-mod component;
+pub mod component;
 mod document;
 mod faults;
 mod grammar;

@@ -212,7 +212,7 @@ pub struct Facets<'a> {
 }
 
 /// Whether an engine has more to do with a value than to check its text.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Special {
     /// Nothing more.
     None,

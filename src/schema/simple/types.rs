@@ -1,13 +1,73 @@
-//! The table of all simple types of one schema.
+//! The table of all simple types of one schema, and what can be asked of it.
 
-use super::{Builtin, Facets, SchemaFault, Scope, SimpleId, Special, Step, Value, Variety, Violation, WhiteSpace};
+use super::enumeration::Enumeration;
+use super::pattern::Pattern;
+use super::{Builtin, FacetKind, Facets, Scope, SimpleId, Special, Value, Variety, WhiteSpace, lexical};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// All simple types of one schema, the built-in ones first.
+///
+/// Only plain data is stored; automata of patterns are built when they are first needed.
 #[derive(Serialize, Deserialize, Clone, Debug)]
 pub struct SimpleTypes {
-    count: u32,
+    pub(crate) types: Vec<Simple>,
+}
+
+/// One simple type.
+#[derive(Serialize, Deserialize, Clone, Debug)]
+pub(crate) struct Simple {
+    pub(crate) name: Option<Box<str>>,
+    pub(crate) base: SimpleId,
+    /// The nearest built-in type.
+    pub(crate) builtin: Builtin,
+    pub(crate) variety: Variety,
+    /// The member types of a union with those of facetless unions in their place, each once.
+    pub(crate) flat: Vec<SimpleId>,
+    /// How many types a check may have to try.
+    pub(crate) weight: u32,
+    pub(crate) white_space: WhiteSpace,
+    pub(crate) special: Special,
+    /// The facets of all steps that later steps cannot change: bit n for `FacetKind` n.
+    pub(crate) fixed: u16,
+    /// The facets of this step.
+    pub(crate) own: Option<Box<Own>>,
+    /// The values of the inherited and own number facets.
+    pub(crate) numbers: Numbers,
+    /// The nearest steps, this one included, that have facets, patterns, a lower bound, an upper bound, an enumeration.
+    pub(crate) faceted: Option<SimpleId>,
+    pub(crate) patterned: Option<SimpleId>,
+    pub(crate) lower: Option<SimpleId>,
+    pub(crate) upper: Option<SimpleId>,
+    pub(crate) enumerated: Option<SimpleId>,
+}
+
+/// Facets whose values are numbers.
+#[derive(Serialize, Deserialize, Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Numbers {
+    pub(crate) length: Option<u64>,
+    pub(crate) min_length: Option<u64>,
+    pub(crate) max_length: Option<u64>,
+    pub(crate) total_digits: Option<u64>,
+    pub(crate) fraction_digits: Option<u64>,
+}
+
+/// The facets of one step.
+#[derive(Serialize, Deserialize, Clone, Debug, Default)]
+pub(crate) struct Own {
+    pub(crate) patterns: Vec<Pattern>,
+    pub(crate) numbers: Numbers,
+    pub(crate) lower: Option<Bound>,
+    pub(crate) upper: Option<Bound>,
+    pub(crate) enumeration: Option<Enumeration>,
+}
+
+/// A bound.
+#[derive(Serialize, Deserialize, Clone, Debug)]
+pub(crate) struct Bound {
+    pub(crate) facet: FacetKind,
+    pub(crate) text: Box<str>,
+    pub(crate) value: Value,
 }
 
 impl Default for SimpleTypes {
@@ -22,138 +82,244 @@ impl SimpleTypes {
     /// A table with the built-in types.
     #[must_use]
     pub fn new() -> Self {
-        Self { count: Builtin::ALL.len() as u32 }
+        Self { types: Builtin::ALL.iter().map(|builtin| Self::built_in(*builtin)).collect() }
     }
 
-    /// Adds a type.
-    ///
-    /// # Errors
-    /// The constraint of XSD 1.0 that the step breaks.
-    pub fn push(&mut self, step: Step<'_>) -> Result<SimpleId, SchemaFault> {
-        let _ = step;
-        self.count += 1;
-        Ok(SimpleId(self.count - 1))
+    fn built_in(builtin: Builtin) -> Simple {
+        let id = builtin.id();
+        let special = match builtin {
+            Builtin::Id => Special::Id,
+            Builtin::Idref => Special::IdRef,
+            Builtin::Idrefs => Special::IdRefs,
+            Builtin::Entity => Special::Entity,
+            Builtin::Entities => Special::Entities,
+            Builtin::QName => Special::QName,
+            Builtin::Notation => Special::Notation,
+            _ => Special::None,
+        };
+        let is_integer = builtin.primitive() == Some(Builtin::Decimal) && builtin != Builtin::Decimal;
+        let mut numbers = Numbers { fraction_digits: is_integer.then_some(0), ..Numbers::default() };
+        let mut own = Own::default();
+        if builtin.item().is_some() {
+            numbers.min_length = Some(1);
+            own.numbers.min_length = Some(1);
+        }
+        let bound = |facet, text: &&str| Bound {
+            facet,
+            text: (*text).into(),
+            value: Value(super::value::Data::Decimal((*text).into())),
+        };
+        let (lower, upper) = builtin.integer_bounds();
+        own.lower = lower.as_ref().map(|text| bound(FacetKind::MinInclusive, text));
+        own.upper = upper.as_ref().map(|text| bound(FacetKind::MaxInclusive, text));
+        // The nearest ancestor with a bound of that side.
+        let nearest = |has: &dyn Fn(Builtin) -> bool| {
+            let mut at = builtin;
+            while !has(at) && at != Builtin::AnySimpleType {
+                at = at.base();
+            }
+            has(at).then(|| at.id())
+        };
+        let has_own = own.lower.is_some() || own.upper.is_some() || own.numbers != Numbers::default();
+        let bit = |kind: FacetKind| 1u16 << kind as u16;
+        let mut fixed = if is_integer { bit(FacetKind::FractionDigits) } else { 0 };
+        if builtin.primitive() != Some(Builtin::String) && builtin != Builtin::AnySimpleType {
+            fixed |= bit(FacetKind::WhiteSpace);
+        }
+        let bounded = |at: Builtin| at.integer_bounds().0.is_some() || at.integer_bounds().1.is_some();
+        Simple {
+            name: Some(builtin.local_name().into()),
+            base: builtin.base().id(),
+            builtin,
+            variety: builtin.item().map_or(Variety::Atomic, |item| Variety::List { item: item.id() }),
+            flat: Vec::new(),
+            weight: 1,
+            white_space: builtin.white_space(),
+            special,
+            fixed,
+            faceted: if builtin.item().is_some() { Some(id) } else { nearest(&bounded) },
+            patterned: None,
+            lower: nearest(&|at| at.integer_bounds().0.is_some()),
+            upper: nearest(&|at| at.integer_bounds().1.is_some()),
+            enumerated: None,
+            own: has_own.then(|| Box::new(own)),
+            numbers,
+        }
     }
 
-    /// Whether a text belongs to a type; white space is normalised first.
-    ///
-    /// # Errors
-    /// The first rule that is broken.
-    pub fn check(&self, id: SimpleId, text: &str, scope: &dyn Scope) -> Result<(), Violation> {
-        let _ = (id, text, scope);
-        Ok(())
+    /// A type by id.
+    #[inline]
+    pub(crate) fn get(&self, id: SimpleId) -> Option<&Simple> {
+        self.types.get(id.index())
     }
 
-    /// The typed value of a text.
-    ///
-    /// # Errors
-    /// The first rule that is broken.
-    pub fn value(&self, id: SimpleId, text: &str, scope: &dyn Scope) -> Result<Value, Violation> {
-        self.check(id, text, scope)?;
-        Ok(Value(text.into()))
+    /// The facets of the step of a type.
+    pub(crate) fn own(&self, id: SimpleId) -> Option<&Own> {
+        self.get(id)?.own.as_deref()
     }
 
-    /// Whether two texts mean the same value of a type.
-    ///
-    /// # Errors
-    /// The first rule that one of them breaks.
-    pub fn equal(
-        &self,
-        id: SimpleId,
-        a: &str,
-        b: &str,
-        scope_a: &dyn Scope,
-        scope_b: &dyn Scope,
-    ) -> Result<bool, Violation> {
-        Ok(self.value(id, a, scope_a)? == self.value(id, b, scope_b)?)
-    }
-
-    /// The text with white space as the type demands.
+    /// The text with white space as the type demands; for a union, as its first member type that takes the text does.
     #[must_use]
     pub fn normalize<'t>(&self, id: SimpleId, text: &'t str) -> Cow<'t, str> {
-        let _ = id;
-        Cow::Borrowed(text)
+        let Some(simple) = self.get(id) else { return Cow::Borrowed(text) };
+        if let Variety::Union { .. } = simple.variety {
+            let member = self.member(id, simple, text, &AnyScope);
+            return member.map_or(Cow::Borrowed(text), |member| self.normalize(member, text));
+        }
+        lexical::normalize(text, simple.white_space)
     }
 
-    /// Atomic, list or union.
+    /// Atomic, list or union; atomic for an unknown id.
     #[must_use]
     pub fn variety(&self, id: SimpleId) -> &Variety {
-        let _ = id;
-        &ATOMIC
+        self.get(id).map_or(&ATOMIC, |simple| &simple.variety)
     }
 
-    /// The type's base.
+    /// The type's base; `xs:anySimpleType` is its own.
     #[must_use]
     pub fn base(&self, id: SimpleId) -> SimpleId {
-        Builtin::from_id(id).map_or(SimpleId::ANY_SIMPLE_TYPE, |b| b.base().id())
+        self.get(id).map_or(SimpleId::ANY_SIMPLE_TYPE, |simple| simple.base)
     }
 
     /// The name the type was pushed with, or that of the built-in type.
     #[must_use]
     pub fn name(&self, id: SimpleId) -> Option<&str> {
-        Builtin::from_id(id).map(Builtin::local_name)
+        self.get(id)?.name.as_deref()
     }
 
     /// The nearest built-in type among the type and its ancestors.
     #[must_use]
     pub fn builtin_of(&self, id: SimpleId) -> Builtin {
-        Builtin::from_id(id).unwrap_or(Builtin::AnySimpleType)
+        self.get(id).map_or(Builtin::AnySimpleType, |simple| simple.builtin)
     }
 
-    /// The primitive type of an atomic type.
+    /// The primitive type of an atomic type; none for lists, unions and `xs:anySimpleType`.
     #[must_use]
     pub fn primitive(&self, id: SimpleId) -> Option<Builtin> {
-        self.builtin_of(id).primitive()
+        let simple = self.get(id)?;
+        if simple.variety == Variety::Atomic { simple.builtin.primitive() } else { None }
+    }
+
+    /// The steps of a type that have facets, the base's first.
+    pub(crate) fn stages(&self, id: SimpleId) -> Vec<(SimpleId, &Own)> {
+        let mut stages = Vec::new();
+        let mut at = self.get(id).and_then(|simple| simple.faceted);
+        while let Some((stage, own)) = at.and_then(|stage| Some((stage, self.own(stage)?))) {
+            stages.push((stage, own));
+            at = self.get(self.base(stage)).and_then(|base| base.faceted).filter(|next| *next < stage);
+        }
+        stages.reverse();
+        stages
     }
 
     /// The facets after all steps.
     #[must_use]
     pub fn facets(&self, id: SimpleId) -> Facets<'_> {
-        let _ = id;
-        Facets {
-            length: None,
-            min_length: None,
-            max_length: None,
+        let numbers = self.get(id).map_or_else(Numbers::default, |simple| simple.numbers);
+        let mut facets = Facets {
+            length: numbers.length,
+            min_length: numbers.min_length,
+            max_length: numbers.max_length,
             patterns: Vec::new(),
             enumeration: None,
-            white_space: WhiteSpace::Preserve,
+            white_space: self.get(id).map_or(WhiteSpace::Preserve, |simple| simple.white_space),
             min_inclusive: None,
             min_exclusive: None,
             max_inclusive: None,
             max_exclusive: None,
-            total_digits: None,
-            fraction_digits: None,
+            total_digits: numbers.total_digits,
+            fraction_digits: numbers.fraction_digits,
+        };
+        for (_, own) in self.stages(id) {
+            if !own.patterns.is_empty() {
+                facets.patterns.push(own.patterns.iter().map(Pattern::text).collect());
+            }
+            if let Some(enumeration) = &own.enumeration {
+                facets.enumeration = Some(enumeration.texts().collect());
+            }
+            if let Some(bound) = &own.lower {
+                let inclusive = bound.facet == FacetKind::MinInclusive;
+                facets.min_inclusive = inclusive.then_some(&*bound.text);
+                facets.min_exclusive = (!inclusive).then_some(&*bound.text);
+            }
+            if let Some(bound) = &own.upper {
+                let inclusive = bound.facet == FacetKind::MaxInclusive;
+                facets.max_inclusive = inclusive.then_some(&*bound.text);
+                facets.max_exclusive = (!inclusive).then_some(&*bound.text);
+            }
         }
+        facets
     }
 
-    /// Whether a type is the ancestor or derived from it by restriction, list or union steps (Part 1, cos-st-derived-ok, without
-    /// `final`); a member of a union counts as derived from it.
+    /// Whether a type is the ancestor, comes from it by restrictions, or from a member type of it where it is a union (Part 1,
+    /// Type Derivation OK (Simple), without `final`).
     #[must_use]
     pub fn is_derived_from(&self, id: SimpleId, ancestor: SimpleId) -> bool {
-        id == ancestor
+        let mut at = id;
+        loop {
+            if at == ancestor {
+                return true;
+            }
+            let base = self.base(at);
+            // A base stands before what is derived from it.
+            if base >= at {
+                break;
+            }
+            at = base;
+        }
+        match self.get(ancestor) {
+            Some(Simple { variety: Variety::Union { .. }, flat, .. }) => {
+                flat.iter().any(|member| *member < ancestor && self.is_derived_from(id, *member))
+            }
+            _ => false,
+        }
     }
 
     /// Whether the engine has more to do with values of the type.
     #[must_use]
     pub fn special(&self, id: SimpleId) -> Special {
-        let _ = id;
-        Special::None
+        self.get(id).map_or(Special::None, |simple| simple.special)
     }
 
-    /// Calls `visit` for every ID, IDREF, ENTITY, QName and NOTATION in a text that is valid for the type.
+    /// Calls `visit` for every ID, IDREF, ENTITY, QName and NOTATION (as `Special` of one value) in a text that is valid for the
+    /// type; of a union, as the member type that takes the text says.
     pub fn for_each_special(&self, id: SimpleId, text: &str, scope: &dyn Scope, visit: &mut dyn FnMut(Special, &str)) {
-        let _ = (id, text, scope, visit);
+        let Some(simple) = self.get(id) else { return };
+        match (simple.special, &simple.variety) {
+            (Special::None, _) => {}
+            (special, Variety::Atomic) => visit(special, &lexical::normalize(text, simple.white_space)),
+            (_, Variety::List { item }) if *item < id => {
+                for token in lexical::normalize(text, WhiteSpace::Collapse).split(' ').filter(|t| !t.is_empty()) {
+                    self.for_each_special(*item, token, scope, visit);
+                }
+            }
+            (_, Variety::Union { .. }) => {
+                if let Some(member) = self.member(id, simple, text, scope) {
+                    self.for_each_special(member, text, scope, visit);
+                }
+            }
+            (_, Variety::List { .. }) => {}
+        }
     }
 
     /// How many types there are, the built-in ones included.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.count as usize
+        self.types.len()
     }
 
     /// Never: the built-in types are always there.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.count == 0
+        self.types.is_empty()
+    }
+}
+
+/// A scope in which every prefix is bound: for questions that do not depend on namespaces.
+struct AnyScope;
+
+impl Scope for AnyScope {
+    fn namespace(&self, _: &str) -> Option<&str> {
+        Some("")
     }
 }

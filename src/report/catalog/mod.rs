@@ -1,0 +1,58 @@
+//! The catalog of rules, a file per family.
+
+mod component;
+mod content;
+mod datatype;
+mod facet;
+mod own;
+mod restriction;
+mod schema;
+#[cfg(test)]
+mod tests;
+mod wellformed;
+#[cfg_attr(not(test), expect(dead_code, reason = "templates fill in the words as they are"))]
+mod words;
+
+use super::Severity;
+use super::rule::Rule;
+
+/// All rules.
+pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
+    [
+        wellformed::RULES,
+        content::RULES,
+        datatype::RULES,
+        schema::RULES,
+        component::RULES,
+        restriction::RULES,
+        facet::RULES,
+        own::RULES,
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// The rule of a finding whose id the catalog lacks: a defect of the library, never a silent pass.
+pub(super) fn internal() -> &'static Rule {
+    &own::INTERNAL
+}
+
+/// A rule whose findings make a document invalid.
+const fn error(
+    id: &'static str,
+    message: [&'static str; 2],
+    explanation: [&'static str; 2],
+    example: [&'static str; 2],
+) -> Rule {
+    Rule { id, severity: Severity::Error, message, explanation, example }
+}
+
+/// A rule whose findings say that something could not be checked.
+const fn unchecked(
+    id: &'static str,
+    message: [&'static str; 2],
+    explanation: [&'static str; 2],
+    example: [&'static str; 2],
+) -> Rule {
+    Rule { id, severity: Severity::Unchecked, message, explanation, example }
+}

@@ -1,0 +1,237 @@
+//! XML itself and the limits: rules of the reader.
+
+use super::{Rule, error, unchecked};
+
+pub(super) const RULES: &[Rule] = &[
+    error(
+        "xml-empty",
+        ["Datei ist leer", "file is empty"],
+        [
+            "Die Datei hat keinen Inhalt außer Leerraum. Meist ist ein Export oder eine Übertragung abgebrochen, bevor etwas geschrieben wurde. Erzeugen Sie die Nachricht neu und senden Sie sie noch einmal.",
+            "The file holds nothing but white space. Usually an export or a transfer broke off before anything was written. Make the message again and send it once more.",
+        ],
+        ["", "<nachricht>…</nachricht>"],
+    ),
+    error(
+        "xml-unexpected-end",
+        ["Datei endet zu früh[; Element {open} ist noch offen]", "file ends too early[; element {open} is still open]"],
+        [
+            "Die Datei hört auf, während ein Element, ein Tag, ein Kommentar oder ein CDATA-Abschnitt noch offen ist. Meist wurde sie abgeschnitten: volle Festplatte, abgebrochene Übertragung, Größengrenze eines Puffers. Übertragen Sie die Datei noch einmal und vergleichen Sie die Länge.",
+            "The file stops while an element, a tag, a comment or a CDATA section is still open. Usually it was cut off: a full disk, a broken transfer, a buffer of limited size. Transfer the file again and compare its length.",
+        ],
+        ["<a><b>1</b>", "<a><b>1</b></a>"],
+    ),
+    error(
+        "xml-end-tag",
+        [
+            "End-Tag[ {found}] passt nicht zum Start-Tag[; offen ist {expected}]",
+            "end tag[ {found}] does not match[; the open element is {expected}]",
+        ],
+        [
+            "Ein End-Tag schließt ein anderes Element als das, das zuletzt geöffnet wurde, oder es ist gar keines offen. XML unterscheidet Groß- und Kleinschreibung, und auch das Präfix muss gleich sein. Schreiben Sie Nachrichten mit einem XML-Werkzeug statt mit Textbausteinen, dann kann das nicht vorkommen.",
+            "An end tag closes another element than the one that was opened last, or none is open at all. XML distinguishes upper and lower case, and the prefix has to be the same too. Write messages with an XML tool instead of text templates; then this cannot happen.",
+        ],
+        ["<name>Meier</Name>", "<name>Meier</name>"],
+    ),
+    error(
+        "xml-doctype",
+        [
+            "DOCTYPE ist in einer Nachricht nicht erlaubt; entfernen Sie die Zeile[; die Datei sieht nach {=looks_like} aus]",
+            "a DOCTYPE is not allowed in a message; remove the line[; the file looks like {=looks_like}]",
+        ],
+        [
+            "Nachrichten tragen keine Dokumenttyp-Deklaration: sie wird von XÖV-Standards nicht gebraucht und ist der Weg bekannter Angriffe (externe Entitäten, „Milliarden Lacher“). Sie wird deshalb nie ausgewertet. Entfernen Sie die Zeile; eigene Entitäten ersetzen Sie durch die Zeichen selbst.",
+            "Messages carry no document type declaration: XÖV standards do not need it, and it is the way of well-known attacks (external entities, the billion laughs). It is therefore never evaluated. Remove the line; replace entities of your own by the characters themselves.",
+        ],
+        ["<!DOCTYPE a SYSTEM \"a.dtd\"><a/>", "<a/>"],
+    ),
+    error(
+        "xml-outside-root",
+        ["Inhalt außerhalb des Wurzelelements", "content outside the root element"],
+        [
+            "Eine XML-Datei hat genau ein Wurzelelement; davor und dahinter dürfen nur Kommentare, Verarbeitungsanweisungen und Leerraum stehen. Oft sind zwei Nachrichten aneinandergehängt worden, oder ein Programm hat Protokolltext mit in die Datei geschrieben. Trennen Sie die Nachrichten oder entfernen Sie den Text.",
+            "An XML file has exactly one root element; before and behind it only comments, processing instructions and white space may stand. Often two messages have been appended to each other, or a program wrote log text into the file. Split the messages or remove the text.",
+        ],
+        ["<a/><a/>", "<a/>"],
+    ),
+    error(
+        "xml-unbound-prefix",
+        [
+            "Präfix {name} ist nicht gebunden; die Deklaration xmlns:{=name}=\"…\" fehlt",
+            "prefix {name} is not bound; its declaration xmlns:{=name}=\"…\" is missing",
+        ],
+        [
+            "Ein Name trägt ein Präfix, zu dem im umgebenden Element keine Namensraum-Deklaration steht. Das geschieht oft, wenn ein Ausschnitt aus einer größeren Nachricht kopiert wurde. Ergänzen Sie die Deklaration am Element oder an einem seiner Vorfahren.",
+            "A name carries a prefix for which no namespace declaration is in scope. This often happens when a piece was copied out of a larger message. Add the declaration to the element or to one of its ancestors.",
+        ],
+        ["<x:a/>", "<x:a xmlns:x=\"urn:example\"/>"],
+    ),
+    error(
+        "xml-duplicate-attribute",
+        ["Attribut {name} steht zweimal im selben Tag", "attribute {name} stands twice in one tag"],
+        [
+            "Ein Start-Tag nennt ein Attribut mehrfach. Auch zwei Präfixe desselben Namensraums mit gleichem lokalem Namen zählen als dasselbe Attribut. Behalten Sie eines davon.",
+            "A start tag names an attribute more than once. Two prefixes of one namespace with the same local name count as the same attribute too. Keep one of them.",
+        ],
+        ["<a x=\"1\" x=\"2\"/>", "<a x=\"1\"/>"],
+    ),
+    error(
+        "xml-character",
+        ["Zeichen {=character} ist in XML verboten", "character {=character} is forbidden in XML"],
+        [
+            "XML 1.0 erlaubt außer Tabulator und Zeilenende keine Steuerzeichen, auch nicht als Zeichenreferenz. Sie geraten meist aus Textfeldern, Druckaufbereitungen oder Datenbanken alter Verfahren hinein. Entfernen Sie das Zeichen, bevor Sie die Nachricht schreiben.",
+            "XML 1.0 allows no control characters but tab and line end, not even as character references. Mostly they come from text fields, print streams or databases of old systems. Remove the character before you write the message.",
+        ],
+        ["<a>&#x1;</a>", "<a></a>"],
+    ),
+    error(
+        "xml-entity",
+        [
+            "unbekannte Entität[ {entity}]; schreiben Sie das Zeichen selbst, ein „&“ als &amp;",
+            "unknown entity[ {entity}]; write the character itself, an “&” as &amp;",
+        ],
+        [
+            "XML kennt ohne DOCTYPE nur &lt; &gt; &amp; &apos; und &quot;. Entitäten aus HTML wie &uuml; oder &nbsp; gibt es nicht. Schreiben Sie das Zeichen selbst (die Datei ist UTF-8) oder eine Zeichenreferenz wie &#252;.",
+            "Without a DOCTYPE, XML knows just &lt; &gt; &amp; &apos; and &quot;. Entities of HTML such as &uuml; or &nbsp; do not exist. Write the character itself (the file is UTF-8) or a character reference such as &#252;.",
+        ],
+        ["<a>M&uuml;ller</a>", "<a>Müller</a>"],
+    ),
+    error(
+        "xml-name",
+        ["kein zulässiger Name[: {name}]", "not a legal name[: {name}]"],
+        [
+            "Namen von Elementen und Attributen beginnen mit einem Buchstaben oder Unterstrich und haben höchstens einen Doppelpunkt; Leerzeichen, Ziffern am Anfang und die meisten Satzzeichen sind verboten. Das Präfix xmlns ist vergeben. Verwenden Sie den Namen so, wie das Schema ihn schreibt.",
+            "Names of elements and attributes begin with a letter or an underscore and have at most one colon; blanks, digits at the beginning and most punctuation are forbidden. The prefix xmlns is taken. Use the name as the schema writes it.",
+        ],
+        ["<1a/>", "<a1/>"],
+    ),
+    error(
+        "xml-syntax",
+        [
+            "kein gültiges XML[: {=what}][ ({=name})][; XML-Version {version} wird nicht gelesen][; die Datei sieht nach {=looks_like} aus]",
+            "not well-formed XML[: {=what}][ ({=name})][; XML version {version} is not read][; the file looks like {=looks_like}]",
+        ],
+        [
+            "Die Datei bricht die Grammatik von XML 1.0 und kann von keinem XML-Werkzeug gelesen werden. Häufig sind ein „<“ oder „&“ im Text, die als &lt; und &amp; geschrieben sein müssten, fehlende Anführungszeichen um Attributwerte oder eine Datei ganz anderer Art (PDF, ZIP, JSON). Schreiben Sie Nachrichten mit einem XML-Werkzeug.",
+            "The file breaks the grammar of XML 1.0 and no XML tool can read it. Frequent are a “<” or “&” in text that should be written &lt; and &amp;, missing quotes around attribute values, or a file of quite another kind (PDF, ZIP, JSON). Write messages with an XML tool.",
+        ],
+        ["<a x=1/>", "<a x=\"1\"/>"],
+    ),
+    error(
+        "xml-encoding",
+        [
+            "Zeichenkodierung stimmt nicht[: {=what}][; angegeben: {=declared}][; tatsächlich: {=actual}]",
+            "the character encoding is wrong[: {=what}][; declared: {=declared}][; actual: {=actual}]",
+        ],
+        [
+            "Die Bytes der Datei sind kein Text in der Kodierung, die in der XML-Deklaration steht (ohne Angabe: UTF-8). Meist schreibt ein altes Verfahren ISO-8859-15 oder Windows-1252 und erklärt die Datei zu UTF-8. Schreiben Sie UTF-8 oder geben Sie die wirkliche Kodierung an.",
+            "The bytes of the file are not text in the encoding that the XML declaration names (UTF-8 if it names none). Usually an old system writes ISO-8859-15 or Windows-1252 and declares the file to be UTF-8. Write UTF-8 or declare the real encoding.",
+        ],
+        ["<?xml version=\"1.0\" encoding=\"UTF-8\"?> … E4 …", "<?xml version=\"1.0\" encoding=\"UTF-8\"?> … C3 A4 …"],
+    ),
+    error(
+        "limit-depth",
+        ["mehr als {=limit} Elemente ineinander", "more than {=limit} elements inside each other"],
+        [
+            "Die Schachtelung überschreitet die Grenze. Echte Nachrichten sind selten tiefer als 30 Ebenen; was darüber liegt, ist meist ein Angriff oder ein Fehler beim Erzeugen. Die Grenze ist Limits::depth.",
+            "The nesting exceeds the limit. Real messages are rarely deeper than 30 levels; what goes beyond is mostly an attack or a mistake in making the message. The limit is Limits::depth.",
+        ],
+        ["", ""],
+    ),
+    error(
+        "limit-attributes",
+        ["mehr als {=limit} Attribute in einem Tag", "more than {=limit} attributes in one tag"],
+        [
+            "Ein Start-Tag hat mehr Attribute und Namensraum-Deklarationen, als gelesen werden. Das kommt in echten Nachrichten nicht vor. Die Grenze ist Limits::attributes.",
+            "A start tag has more attributes and namespace declarations than are read. This does not happen in real messages. The limit is Limits::attributes.",
+        ],
+        ["", ""],
+    ),
+    error(
+        "limit-name",
+        ["Name ist länger als {=limit} Bytes", "name is longer than {=limit} bytes"],
+        [
+            "Der Name eines Elements oder Attributs ist länger, als gelesen wird. Das kommt in echten Nachrichten nicht vor; meist fehlt ein „>“ oder ein Leerzeichen. Die Grenze ist Limits::name_bytes.",
+            "The name of an element or attribute is longer than is read. This does not happen in real messages; mostly a “>” or a blank is missing. The limit is Limits::name_bytes.",
+        ],
+        ["", ""],
+    ),
+    error(
+        "limit-text",
+        [
+            "Text ist länger als {=limit} Bytes; legen Sie große Anlagen neben die Nachricht",
+            "text is longer than {=limit} bytes; put large attachments beside the message",
+        ],
+        [
+            "Der Text eines Elements oder ein Attributwert ist länger, als gelesen wird. Meist ist eine große Anlage als Base64 eingebettet. Übermitteln Sie solche Anlagen neben der Nachricht und nennen Sie sie darin, oder heben Sie die Grenze Limits::text_bytes an.",
+            "The text of an element or an attribute value is longer than is read. Mostly a large attachment is embedded as Base64. Transmit such attachments beside the message and name them in it, or raise the limit Limits::text_bytes.",
+        ],
+        ["", ""],
+    ),
+    error(
+        "limit-size",
+        ["Nachricht ist größer als {=limit} Bytes", "message is larger than {=limit} bytes"],
+        [
+            "Die Datei ist größer, als gelesen wird. Teilen Sie die Lieferung auf mehrere Nachrichten auf, oder heben Sie die Grenze Limits::total_bytes an.",
+            "The file is larger than is read. Split the delivery into several messages, or raise the limit Limits::total_bytes.",
+        ],
+        ["", ""],
+    ),
+    unchecked(
+        "limit-configurations",
+        [
+            "verschachtelte Wiederholungen im Inhaltsmodell brauchen mehr als {=limit} Zählerstände; nicht geprüft",
+            "nested repetitions in the content model need more than {=limit} counter states; not checked",
+        ],
+        [
+            "Das Schema schachtelt Wiederholungen so, dass diese Nachricht auf sehr viele Arten gelesen werden kann. Die Prüfung hört auf, bevor sie zu viel Speicher braucht, und sagt nichts über den Rest. Vereinfachen Sie das Inhaltsmodell oder heben Sie die Grenze Limits::configurations an.",
+            "The schema nests repetitions in such a way that this message can be read in very many ways. The check stops before it needs too much memory and says nothing about the rest. Simplify the content model or raise the limit Limits::configurations.",
+        ],
+        ["", ""],
+    ),
+    unchecked(
+        "limit-schema-documents",
+        ["Schema besteht aus mehr als {=limit} Dokumenten", "schema consists of more than {=limit} documents"],
+        [
+            "Die XSD-Dateien, die einander einbinden, sind mehr, als gelesen werden. Prüfen Sie, ob ein import oder include auf einen falschen Ordner zeigt, oder heben Sie die Grenze Limits::schema_documents an.",
+            "The XSD files that include and import each other are more than are read. Look whether an import or include points to a wrong folder, or raise the limit Limits::schema_documents.",
+        ],
+        ["", ""],
+    ),
+    unchecked(
+        "limit-schema-bytes",
+        [
+            "Schemadokument[ {location}] ist größer als {=limit} Bytes",
+            "schema document[ {location}] is larger than {=limit} bytes",
+        ],
+        [
+            "Eine XSD-Datei ist größer, als gelesen wird. Meist zeigt eine schemaLocation auf eine Datei, die kein Schema ist. Die Grenze ist Limits::schema_bytes.",
+            "An XSD file is larger than is read. Mostly a schemaLocation points to a file that is no schema. The limit is Limits::schema_bytes.",
+        ],
+        ["", ""],
+    ),
+    unchecked(
+        "limit-automaton",
+        [
+            "Inhaltsmodell[ von {type}] braucht zusammen mehr als {=limit} Übergänge",
+            "the content models[, with that of {type},] need more than {=limit} edges",
+        ],
+        [
+            "Die Inhaltsmodelle des Schemas werden zu groß, etwa durch tief verschachtelte Auswahlen mit sehr vielen Alternativen. Teilen Sie den Typ auf oder heben Sie die Grenze Limits::automaton_edges an.",
+            "The content models of the schema become too large, for example through deeply nested choices of very many alternatives. Split the type or raise the limit Limits::automaton_edges.",
+        ],
+        ["", ""],
+    ),
+    unchecked(
+        "limit-pattern",
+        [
+            "Muster[ von {type}] ist zu groß, um es zu übersetzen[ ({=details})]",
+            "the pattern[ of {type}] is too large to be compiled[ ({=details})]",
+        ],
+        [
+            "Ein regulärer Ausdruck des Schemas wiederholt zu viel, etwa a{1,9999} in mehreren Stufen. Muster werden so übersetzt, dass jede Prüfung in linearer Zeit läuft; dafür ist ihre Größe begrenzt. Ersetzen Sie große Zähler durch die Facetten minLength und maxLength.",
+            "A regular expression of the schema repeats too much, such as a{1,9999} in several levels. Patterns are compiled so that every check runs in linear time; therefore their size is limited. Replace large counters by the facets minLength and maxLength.",
+        ],
+        ["<xs:pattern value=\"[a-z]{1,99999}\"/>", "<xs:pattern value=\"[a-z]+\"/><xs:maxLength value=\"99999\"/>"],
+    ),
+];

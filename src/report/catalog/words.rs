@@ -1,0 +1,81 @@
+//! Words that findings carry as arguments, in German and English: what is counted, which piece of XML is broken, which kind of
+//! declaration is meant.
+
+use super::super::Lang;
+
+/// The word for an argument's value; none where the value stands for itself (a name, a number).
+pub(in super::super) fn word(lang: Lang, argument: &str, value: &str) -> Option<&'static str> {
+    let table = match argument {
+        "unit" => UNITS,
+        "what" => PIECES,
+        "kind" => KINDS,
+        "actual" => ENCODINGS,
+        _ => return None,
+    };
+    let (_, german, english) = table.iter().find(|(key, ..)| *key == value)?;
+    Some(match lang {
+        Lang::De => german,
+        Lang::En => english,
+    })
+}
+
+type Words = &'static [(&'static str, &'static str, &'static str)];
+
+const UNITS: Words =
+    &[("characters", "Zeichen", "characters"), ("octets", "Bytes", "bytes"), ("items", "Einträge", "items")];
+
+pub(super) const PIECES: Words = &[
+    ("attribute-equals", "nach einem Attributnamen fehlt „=“", "“=” is missing behind an attribute's name"),
+    ("attribute-gap", "zwischen zwei Attributen fehlt ein Leerzeichen", "a blank is missing between two attributes"),
+    (
+        "attribute-quote",
+        "um einen Attributwert fehlen Anführungszeichen",
+        "quotes are missing around an attribute value",
+    ),
+    ("attribute-value", "Attributwert endet nicht oder enthält „<“", "an attribute value does not end or holds “<”"),
+    ("byte", "ein Byte, das es darin nicht gibt", "a byte that does not exist in it"),
+    ("cdata-end", "„]]>“ im Text", "“]]>” in text"),
+    ("comment", "Kommentar mit „--“ darin oder ohne Ende", "a comment with “--” inside or without end"),
+    ("contradiction", "die Angabe widerspricht den Bytes", "the declaration contradicts the bytes"),
+    ("declaration", "XML-Deklaration ist fehlerhaft", "the XML declaration is wrong"),
+    (
+        "declaration-not-first",
+        "XML-Deklaration steht nicht ganz am Anfang",
+        "the XML declaration is not at the very beginning",
+    ),
+    ("empty-tag", "„/“ steht nicht unmittelbar vor „>“", "“/” does not stand directly before “>”"),
+    ("encoding-name", "unzulässiger Name einer Kodierung", "an encoding's name is not legal"),
+    ("end-tag", "End-Tag ist fehlerhaft", "an end tag is wrong"),
+    (
+        "instruction-target",
+        "Verarbeitungsanweisung ohne zulässiges Ziel",
+        "a processing instruction without legal target",
+    ),
+    ("markup", "Auszeichnung ist fehlerhaft", "broken markup"),
+    ("markup-declaration", "unbekannte Deklaration „<!…“", "an unknown declaration “<!…”"),
+    ("namespace-declaration", "unzulässige Namensraum-Deklaration", "a namespace declaration that is not legal"),
+    ("not-xml", "die Datei ist kein XML", "the file is no XML"),
+    ("reference", "„&“ ohne Namen und Strichpunkt; schreiben Sie &amp;", "“&” without name and semicolon; write &amp;"),
+    ("reserved-target", "Verarbeitungsanweisung mit dem Ziel „xml“", "a processing instruction with the target “xml”"),
+    (
+        "start-tag",
+        "Start-Tag ist fehlerhaft; ein „<“ im Text heißt &lt;",
+        "a start tag is wrong; a “<” in text is &lt;",
+    ),
+    ("unknown", "die Kodierung ist nicht bekannt", "the encoding is not known"),
+    ("unsupported", "die Kodierung wird nicht gelesen", "the encoding is not read"),
+    ("version", "die Angabe der XML-Version", "the XML version"),
+];
+
+const KINDS: Words = &[
+    ("type definition", "Typ", "type definition"),
+    ("simple type definition", "einfacher Typ", "simple type definition"),
+    ("element declaration", "Element", "element declaration"),
+    ("attribute declaration", "Attribut", "attribute declaration"),
+    ("model group definition", "Gruppe", "model group definition"),
+    ("attribute group definition", "Attributgruppe", "attribute group definition"),
+    ("notation declaration", "Notation", "notation declaration"),
+    ("identity constraint", "Schlüssel", "identity constraint"),
+];
+
+const ENCODINGS: Words = &[("8-bit", "8 Bit je Zeichen", "8 bits a character")];

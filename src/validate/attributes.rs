@@ -1,0 +1,257 @@
+//! Attributes of a start tag: `xsi:` ones, declared ones, and those a wildcard admits.
+
+use crate::report::Finding;
+use crate::schema::simple::{Builtin, SimpleId};
+use crate::schema::{AttributeUse, ComplexType, ElementDecl, ProcessContents, TypeDef, TypeId};
+use crate::xml::XSI_URI;
+
+use super::engine::{Engine, StoredScope, place};
+use super::{Step, Tag, TagAttribute};
+
+/// What the `xsi:` attributes say.
+pub(super) struct Instance {
+    pub type_id: TypeId,
+    pub nil: bool,
+}
+
+impl Engine<'_> {
+    /// Reads `xsi:type` and `xsi:nil` (cvc-elt.3 and cvc-elt.4).
+    pub(super) fn instance_attributes<T: Tag>(
+        &mut self,
+        tag: &T,
+        declaration: Option<&ElementDecl>,
+        declared: TypeId,
+    ) -> Instance {
+        let mut instance = Instance { type_id: declared, nil: false };
+        for index in 0..tag.attribute_count() {
+            let attribute = tag.attribute(index);
+            if attribute.name.uri != XSI_URI {
+                continue;
+            }
+            match attribute.name.local {
+                "type" => {
+                    if let Some(type_id) = self.instance_type(tag, &attribute, declaration, declared) {
+                        instance.type_id = type_id;
+                    }
+                }
+                "nil" => match attribute.value.trim() {
+                    "true" | "1" if declaration.is_none_or(|declaration| declaration.nillable) => instance.nil = true,
+                    "false" | "0" if declaration.is_none_or(|declaration| declaration.nillable) => {}
+                    "true" | "1" | "false" | "0" => {
+                        let finding = Finding::new("cvc-elt.3.1", value_place(&attribute)).arg("name", self.path_label());
+                        self.report(finding);
+                    }
+                    _ => {
+                        let finding = Finding::new("cvc-datatype-valid", value_place(&attribute))
+                            .path(self.attribute_path("xsi:nil"))
+                            .arg("type", "boolean");
+                        let finding = self.with_value(finding, attribute.value);
+                        self.report(finding);
+                    }
+                },
+                _ => {}
+            }
+        }
+        instance
+    }
+
+    fn instance_type<T: Tag>(
+        &mut self,
+        tag: &T,
+        attribute: &TagAttribute<'_>,
+        declaration: Option<&ElementDecl>,
+        declared: TypeId,
+    ) -> Option<TypeId> {
+        let value = attribute.value.trim();
+        let (prefix, local) = value.split_once(':').unwrap_or(("", value));
+        let uri = match (tag.namespace(prefix), prefix) {
+            (Some(uri), _) => uri,
+            (None, "") => "",
+            (None, _) => {
+                let finding = Finding::new("cvc-elt.4.1", value_place(attribute)).arg("prefix", prefix);
+                self.report(finding);
+                return None;
+            }
+        };
+        let named = if uri == "http://www.w3.org/2001/XMLSchema" {
+            match local {
+                "anyType" => Some(TypeId::ANY_TYPE),
+                _ => Builtin::from_local(local).map(|builtin| TypeId(builtin.id().0 + 1)),
+            }
+        } else {
+            let name = self.schema.namespace(uri).and_then(|namespace| self.schema.find(namespace, local));
+            name.and_then(|name| self.schema.named_type(name))
+        };
+        let Some(type_id) = named else {
+            let finding = Finding::new("cvc-elt.4.2", value_place(attribute)).arg("type", local);
+            self.report(finding);
+            return None;
+        };
+        let mut blocked = declaration.map_or_else(Default::default, |declaration| declaration.block);
+        if let TypeDef::Complex(complex) = self.schema.type_def(declared) {
+            blocked = blocked.union(complex.block);
+        }
+        let derived = self.schema.derivation(type_id, declared);
+        let member = self.is_union_member(type_id, declared);
+        if !member && derived.is_none_or(|methods| methods.meets(blocked)) {
+            let finding = Finding::new("cvc-elt.4.3", value_place(attribute))
+                .arg("type", local)
+                .arg("declared", self.type_name(declared));
+            self.report(finding);
+            return None;
+        }
+        Some(type_id)
+    }
+
+    /// A member type of a union may stand for it (Type Derivation OK (Simple), 2.2.4).
+    fn is_union_member(&self, type_id: TypeId, declared: TypeId) -> bool {
+        let (TypeDef::Simple { simple, .. }, TypeDef::Simple { simple: declared, .. }) =
+            (self.schema.type_def(type_id), self.schema.type_def(declared))
+        else {
+            return false;
+        };
+        self.schema.simple_types().is_derived_from(*simple, *declared)
+    }
+
+    /// The attributes of an element of simple type: only `xsi:` ones (cvc-type.3.1.1).
+    pub(super) fn no_attributes<T: Tag>(&mut self, tag: &T) {
+        for index in 0..tag.attribute_count() {
+            let attribute = tag.attribute(index);
+            if !is_instance_attribute(&attribute) {
+                let path = self.attribute_path(attribute.name.local);
+                let finding =
+                    Finding::new("cvc-type.3.1.1", name_place(&attribute)).path(path).arg("name", attribute.name.local);
+                self.report(finding);
+            }
+        }
+    }
+
+    /// The attributes of an element of complex type (cvc-complex-type.3 and .4).
+    pub(super) fn attributes<T: Tag>(&mut self, tag: &T, complex: &ComplexType) {
+        let mut seen = self.take_seen(complex.attributes.len());
+        for index in 0..tag.attribute_count() {
+            let attribute = tag.attribute(index);
+            let declared = attribute
+                .name
+                .id
+                .and_then(|name| complex.attributes.iter().position(|declared| declared.name == name));
+            match declared {
+                Some(at) => {
+                    seen[at / 64] |= 1 << (at % 64);
+                    self.declared_attribute(tag, &attribute, &complex.attributes[at]);
+                    self.step(Step::Attribute { index: number(at), tag_index: number(index) });
+                }
+                None if is_instance_attribute(&attribute) => {}
+                None => self.other_attribute(tag, &attribute, index, complex),
+            }
+        }
+        for (at, declared) in complex.attributes.iter().enumerate() {
+            if declared.required && seen[at / 64] & (1 << (at % 64)) == 0 {
+                let name = self.schema.local(declared.name);
+                let finding = Finding::new("cvc-complex-type.4", place(tag.span())).arg("name", name);
+                self.report(finding);
+            } else if let Some(value) = &declared.value
+                && seen[at / 64] & (1 << (at % 64)) == 0
+            {
+                // A value by default is there for identity constraints.
+                self.field_attribute(Some(declared.name), declared.simple, &value.lexical, &StoredScope(&value.scope));
+            }
+        }
+        self.give_seen(seen);
+    }
+
+    fn other_attribute<T: Tag>(
+        &mut self,
+        tag: &T,
+        attribute: &TagAttribute<'_>,
+        index: usize,
+        complex: &ComplexType,
+    ) {
+        let namespace = self.schema.namespace(attribute.name.uri);
+        let admitted = complex.any_attribute.as_ref().filter(|wildcard| wildcard.namespaces.admits(namespace));
+        let Some(wildcard) = admitted else {
+            let local = attribute.name.local;
+            let names = complex.attributes.iter().map(|declared| self.schema.local(declared.name));
+            let hint = super::recover::nearest(local, names);
+            let mut finding = Finding::new("cvc-complex-type.3", name_place(attribute))
+                .path(self.attribute_path(local))
+                .arg("name", local);
+            if let Some(hint) = hint.filter(|hint| *hint != local) {
+                finding = finding.arg("hint", hint);
+            }
+            self.report(finding);
+            return;
+        };
+        let global = attribute.name.id.and_then(|name| self.schema.global_attribute(name));
+        match (wildcard.process, global) {
+            (ProcessContents::Skip, _) | (ProcessContents::Lax, None) => {
+                let any = SimpleId::ANY_SIMPLE_TYPE;
+                self.field_attribute(attribute.name.id, any, attribute.value, tag);
+            }
+            (_, Some(declared)) => self.declared_attribute(tag, attribute, declared),
+            (ProcessContents::Strict, None) => {
+                let finding = Finding::new("cvc-complex-type.3.2.2", name_place(attribute))
+                    .path(self.attribute_path(attribute.name.local))
+                    .arg("name", attribute.name.local);
+                self.report(finding);
+            }
+        }
+        self.step(Step::Attribute { index: Step::WILDCARD, tag_index: number(index) });
+    }
+
+    /// An attribute with a declaration (cvc-attribute).
+    fn declared_attribute<T: Tag>(&mut self, tag: &T, attribute: &TagAttribute<'_>, declared: &AttributeUse) {
+        let types = self.schema.simple_types();
+        let name = attribute.name.local;
+        if let Err(violation) = types.check(declared.simple, attribute.value, tag) {
+            let finding = self
+                .violation(&violation, declared.simple, value_place(attribute), attribute.value)
+                .path(self.attribute_path(name));
+            self.report(finding);
+            return;
+        }
+        if let Some(fixed) = declared.value.as_ref().filter(|value| value.fixed)
+            && !self.equals(declared.simple, attribute.value, tag, fixed)
+        {
+            let finding = Finding::new("cvc-attribute.4", value_place(attribute))
+                .path(self.attribute_path(name))
+                .arg("name", name)
+                .arg("fixed", &*fixed.lexical);
+            let finding = self.with_value(finding, attribute.value);
+            self.report(finding);
+        }
+        self.note_attribute_references(declared.simple, attribute, tag);
+        self.field_attribute(attribute.name.id, declared.simple, attribute.value, tag);
+    }
+
+    fn note_attribute_references<T: Tag>(&mut self, simple: SimpleId, attribute: &TagAttribute<'_>, tag: &T) {
+        let span = (attribute.value_at, attribute.end);
+        self.note_references(simple, attribute.value, span, Some(attribute.name.local), tag);
+    }
+
+    /// The path of an attribute of the innermost open element.
+    pub(super) fn attribute_path(&self, name: &str) -> String {
+        let mut path = self.path();
+        path.push_str("/@");
+        path.push_str(name);
+        path
+    }
+}
+
+/// The four attributes that every element may bear (Part 1, 2.6).
+fn is_instance_attribute(attribute: &TagAttribute<'_>) -> bool {
+    attribute.name.uri == XSI_URI
+        && matches!(attribute.name.local, "type" | "nil" | "schemaLocation" | "noNamespaceSchemaLocation")
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+fn name_place(attribute: &TagAttribute<'_>) -> crate::report::Place {
+    place((attribute.name_at, attribute.end))
+}
+
+fn value_place(attribute: &TagAttribute<'_>) -> crate::report::Place {
+    place((attribute.value_at, attribute.end))
+}

@@ -1,0 +1,63 @@
+//! One open element.
+
+use crate::schema::simple::SimpleId;
+use crate::schema::{ElementId, NameId, TypeId};
+
+/// An open element.
+#[derive(Debug)]
+pub(super) struct Frame {
+    pub label: Label,
+    /// Its number among its like, 1-based; 0 where it cannot occur more than once.
+    pub index: u32,
+    pub element: Option<ElementId>,
+    pub type_id: TypeId,
+    pub content: FrameContent,
+    /// The state of the automaton.
+    pub state: u32,
+    /// Where its slots and counters begin in the arena.
+    pub arena: usize,
+    /// The byte offset of its `<`, and behind its `>`.
+    pub span: (usize, usize),
+    /// Where its first text that is not white space begins.
+    pub text_at: Option<usize>,
+    /// Whether a finding about its content was made that covers all further ones of that kind.
+    pub reported: bool,
+    /// Whether it had a child.
+    pub had_child: bool,
+    /// After a content finding, until the next element that fits: no further missing child is reported.
+    pub quiet: bool,
+    /// Leaves that were reported as missing, or taken for a misspelt element, and may still turn up without a second finding.
+    pub forgiven: Vec<u32>,
+    /// The configurations of an ambiguous content model.
+    pub configurations: Vec<Configuration>,
+}
+
+/// The name of an open element, for paths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    Known(NameId),
+    /// A range of the engine's texts of unknown names.
+    Unknown(usize, usize),
+}
+
+/// What is checked inside an open element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FrameContent {
+    /// Text of a simple type; whether the element's type is complex.
+    Text { simple: SimpleId, complex: bool },
+    /// Nothing may stand there.
+    Empty,
+    /// `xsi:nil` is true: nothing may stand there.
+    Nil,
+    /// Elements of a content model.
+    Elements { model: u32, mixed: bool },
+    /// Nothing is checked, and no steps are given.
+    Skip,
+}
+
+/// One way in which an ambiguous content model may have been followed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Configuration {
+    pub state: u32,
+    pub counters: Vec<u32>,
+}

@@ -1,0 +1,24 @@
+//! Validation: events against a compiled schema, giving steps and findings.
+//!
+//! There is one implementation of XML Schema's rules, the [`Engine`]. [`check`] drives it with the bytes of a message and keeps
+//! just the findings; typed reading and checked writing drive the same engine and use its [steps](Step).
+
+mod attributes;
+mod content;
+mod engine;
+mod facet;
+mod frame;
+mod identity;
+mod options;
+mod path;
+mod recover;
+mod references;
+mod step;
+mod tag;
+mod xml;
+
+pub use engine::Engine;
+pub use options::{Options, UnknownNamespace};
+pub use step::Step;
+pub use tag::{Tag, TagAttribute, TagName};
+pub use xml::{Namespaces, Prefixes, XmlTag, check, check_text, fault_finding, place_findings};

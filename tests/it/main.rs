@@ -1,0 +1,7 @@
+//! The integration tests of the library, in one binary.
+
+mod architecture;
+mod conformance;
+mod content_model;
+mod material;
+mod samples;
