@@ -4,7 +4,7 @@
 //! use xefa::releases::{self, Detected};
 //!
 //! let xml = r#"<x:antrag.einreichung.0100 xmlns:x="urn:xefa:schema:2.1" standard="XEfA" version="2.1"/>"#;
-//! let Detected::UnknownRelease { version, nearest } = releases::detect(xml.as_bytes()) else { panic!() };
+//! let Detected::UnknownRelease { version, nearest, .. } = releases::detect(xml.as_bytes()) else { panic!() };
 //! assert_eq!(version.as_deref(), Some("2.1"));
 //! assert_eq!(nearest.unwrap().version(), "1.0");
 //! ```
@@ -77,7 +77,7 @@ pub fn of_version(version: &str) -> Option<&'static Release> {
 }
 
 /// What a message seems to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Detected {
     /// A message of a known release, with the name of its root element.
     Known {
@@ -92,6 +92,8 @@ pub enum Detected {
         version: Option<String>,
         /// The newest known release that is not newer, else the oldest one.
         nearest: Option<&'static Release>,
+        /// Where its root element begins.
+        place: Place,
     },
     /// Not a message of XEfA.
     UnknownStandard {
@@ -99,6 +101,8 @@ pub enum Detected {
         namespace: String,
         /// Its local name.
         root: String,
+        /// Where it begins.
+        place: Place,
     },
     /// No XML, or at least no root element.
     Unreadable(Report),
@@ -108,18 +112,17 @@ impl Detected {
     /// Why a message cannot be checked; none for a known release.
     #[must_use]
     pub fn finding(&self) -> Option<Finding> {
-        let place = Place { line: 1, column: 1, ..Place::default() };
         match self {
             Self::Known { .. } => None,
-            Self::UnknownRelease { version, nearest } => {
-                let mut finding = Finding::new("xefa-unbekanntes-release", place).path("/");
+            Self::UnknownRelease { version, nearest, place } => {
+                let mut finding = Finding::new("xefa-unbekanntes-release", *place).path("/").arg("standard", "XEfA");
                 if let Some(version) = version {
-                    finding = finding.arg("version", version.clone());
+                    finding = finding.arg("release", version.clone());
                 }
                 Some(nearest.iter().fold(finding, |finding, nearest| finding.arg("nearest", nearest.version)))
             }
-            Self::UnknownStandard { namespace, root } => {
-                let mut finding = Finding::new("xefa-unbekannter-standard", place).path(format!("/{root}"));
+            Self::UnknownStandard { namespace, root, place } => {
+                let mut finding = Finding::new("xefa-unbekannter-standard", *place).path(format!("/{root}"));
                 finding = finding.arg("name", root.clone());
                 Some(if namespace.is_empty() { finding } else { finding.arg("namespace", namespace.clone()) })
             }
@@ -141,7 +144,11 @@ pub fn detect(bytes: &[u8]) -> Detected {
                 let own = |attribute: &xml::Attribute<'_>| attribute.name.prefix.is_empty() && attribute.name.local == local;
                 reader.attributes().iter().find(own).map(|attribute| attribute.value.to_owned())
             };
-            return of_root(reader.namespace_uri(name.ns), name.local, attribute("standard"), attribute("version"));
+            let span = reader.span();
+            let at = xml::Locator::new(&text).place(span.start);
+            let place = Place { offset: span.start, end: span.end, line: at.line, column: at.column };
+            let namespace = reader.namespace_uri(name.ns);
+            return of_root(namespace, name.local, attribute("standard"), attribute("version"), place);
         }
         Ok(_) => fault,
         Err(error) => fault.or(Some(error)),
@@ -156,17 +163,17 @@ pub fn detect(bytes: &[u8]) -> Detected {
     }
 }
 
-fn of_root(namespace: &str, root: &str, standard: Option<String>, version: Option<String>) -> Detected {
+fn of_root(namespace: &str, root: &str, standard: Option<String>, version: Option<String>, place: Place) -> Detected {
     if let Some(release) = RELEASES.iter().find(|release| release.namespace == namespace) {
         return Detected::Known { release, message: root.to_owned() };
     }
     let of_namespace = namespace.strip_prefix(NAMESPACE).map(str::to_owned);
     if of_namespace.is_none() && standard.as_deref() != Some("XEfA") {
-        return Detected::UnknownStandard { namespace: namespace.to_owned(), root: root.to_owned() };
+        return Detected::UnknownStandard { namespace: namespace.to_owned(), root: root.to_owned(), place };
     }
     let version = of_namespace.or(version);
     let nearest = version.as_deref().map_or_else(|| RELEASES.last(), nearest);
-    Detected::UnknownRelease { version, nearest }
+    Detected::UnknownRelease { version, nearest, place }
 }
 
 /// The newest release that is not newer than a version, else the oldest one.
