@@ -298,8 +298,19 @@ impl Text<'_> {
             Kind::Struct { all, fields, supply } => {
                 self.open(if *all { "model_all" } else { "model" }, &item.doc);
                 let _ = writeln!(self.out, "    pub struct {}{of_type} {{", item.name);
-                for field in fields {
-                    self.field(field, supply.is_some());
+                if *all {
+                    self.out.push_str("        attributes {\n");
+                }
+                let attribute = |field: &Field| field.at.starts_with("attribute(");
+                for field in fields.iter().filter(|field| !all || attribute(field)) {
+                    self.field(field);
+                }
+                if *all {
+                    self.out.push_str("        }\n        elements {\n");
+                    for field in fields.iter().filter(|field| field.at.starts_with("element(")) {
+                        self.field(field);
+                    }
+                    self.out.push_str("        }\n");
                 }
                 self.out.push_str("    }\n}\n");
                 match supply {
@@ -372,7 +383,7 @@ impl Text<'_> {
         (outer, inner)
     }
 
-    fn field(&mut self, field: &Field, _: bool) {
+    fn field(&mut self, field: &Field) {
         self.doc(8, &field.doc);
         let (outer, inner) = self.field_type(field);
         let setter = match field.occurs {
