@@ -123,18 +123,6 @@ pub(super) const RULES: &[Rule] = &[
         ["", ""],
     ),
     unchecked(
-        "xefa-datei-zu-gross",
-        [
-            "Datei ist größer als {=limit} Bytes und wurde nicht gelesen",
-            "file is larger than {=limit} bytes and was not read",
-        ],
-        [
-            "Dateien über der Grenze Limits::total_bytes werden nicht geöffnet, damit eine einzelne Datei den Rechner nicht lahmlegt. Teilen Sie die Lieferung auf.",
-            "Files above the limit Limits::total_bytes are not opened, so that no single file can bring the machine down. Split the delivery.",
-        ],
-        ["", ""],
-    ),
-    unchecked(
         "xefa-keine-dateien",
         ["Ordner enthält keine XML-Datei", "folder holds no XML file"],
         [
