@@ -5,7 +5,9 @@
 
 mod content;
 mod id;
+mod identity;
 mod name;
+pub mod shape;
 pub mod simple;
 mod tables;
 
@@ -15,6 +17,7 @@ mod store;
 
 pub use content::{ContentModel, Edge, Leaf, LeafTerm, Node, NodeKind, Op};
 pub use id::{AttributeId, ElementId, NameId, NamespaceId, TypeId};
+pub use identity::{Identity, IdentityKind, NameTest, Way};
 pub use store::StoreError;
 pub use tables::{
     AttributeUse, ComplexType, Content, Derivation, ElementDecl, NamespaceSet, ProcessContents, TypeDef, ValueConstraint,
@@ -143,6 +146,12 @@ impl Schema {
     #[must_use]
     pub fn content_model(&self, number: u32) -> &ContentModel {
         &self.tables.contents[number as usize]
+    }
+
+    /// An identity constraint, by its number in [`ElementDecl::constraints`].
+    #[must_use]
+    pub fn identity(&self, number: u32) -> &Identity {
+        &self.tables.identities[number as usize]
     }
 
     /// The members of the substitution group of an element, itself not included; abstract members included.

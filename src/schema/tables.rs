@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::content::ContentModel;
+use super::identity::Identity;
 use super::simple::{SimpleId, SimpleTypes};
 use super::{AttributeId, ElementId, NameId, NamespaceId, TypeId};
 
@@ -16,6 +17,7 @@ pub(super) struct Tables {
     pub elements: Vec<ElementDecl>,
     pub global_attributes: Vec<AttributeUse>,
     pub contents: Vec<ContentModel>,
+    pub identities: Vec<Identity>,
     /// Sorted by head; the members of a head, transitively.
     pub substitutions: Vec<(ElementId, Vec<ElementId>)>,
 }
@@ -158,6 +160,8 @@ pub struct ElementDecl {
     pub block: Derivation,
     /// Default or fixed value.
     pub value: Option<ValueConstraint>,
+    /// Its identity constraints, by their numbers.
+    pub constraints: Vec<u32>,
 }
 
 /// An attribute use.

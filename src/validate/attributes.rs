@@ -5,7 +5,7 @@ use crate::schema::simple::{Builtin, SimpleId};
 use crate::schema::{AttributeUse, ComplexType, ElementDecl, ProcessContents, TypeDef, TypeId};
 use crate::xml::XSI_URI;
 
-use super::engine::{Engine, place};
+use super::engine::{Engine, StoredScope, place};
 use super::{Step, Tag, TagAttribute};
 
 /// What the `xsi:` attributes say.
@@ -150,6 +150,11 @@ impl Engine<'_> {
                 let name = self.schema.local(declared.name);
                 let finding = Finding::new("cvc-complex-type.4", place(tag.span())).arg("name", name);
                 self.report(finding);
+            } else if let Some(value) = &declared.value
+                && seen[at / 64] & (1 << (at % 64)) == 0
+            {
+                // A value by default is there for identity constraints.
+                self.field_attribute(Some(declared.name), declared.simple, &value.lexical, &StoredScope(&value.scope));
             }
         }
         self.give_seen(seen);
@@ -179,7 +184,10 @@ impl Engine<'_> {
         };
         let global = attribute.name.id.and_then(|name| self.schema.global_attribute(name));
         match (wildcard.process, global) {
-            (ProcessContents::Skip, _) | (ProcessContents::Lax, None) => {}
+            (ProcessContents::Skip, _) | (ProcessContents::Lax, None) => {
+                let any = SimpleId::ANY_SIMPLE_TYPE;
+                self.field_attribute(attribute.name.id, any, attribute.value, tag);
+            }
             (_, Some(declared)) => self.declared_attribute(tag, attribute, declared),
             (ProcessContents::Strict, None) => {
                 let finding = Finding::new("cvc-complex-type.3.2.2", name_place(attribute))
@@ -213,6 +221,7 @@ impl Engine<'_> {
             self.report(finding);
         }
         self.note_attribute_references(declared.simple, attribute, tag);
+        self.field_attribute(attribute.name.id, declared.simple, attribute.value, tag);
     }
 
     fn note_attribute_references<T: Tag>(&mut self, simple: SimpleId, attribute: &TagAttribute<'_>, tag: &T) {

@@ -6,6 +6,7 @@ use crate::schema::{ComplexType, Content, ElementDecl, ElementId, ProcessContent
 
 use super::content::Followed;
 use super::frame::{Frame, FrameContent, Label};
+use super::identity::Identities;
 use super::references::References;
 use super::{Options, Step, Tag, TagName, UnknownNamespace, path};
 
@@ -32,6 +33,7 @@ pub struct Engine<'s> {
     truncated: bool,
     broken: bool,
     pub(super) references: References,
+    pub(super) identities: Identities,
     seen: Vec<u64>,
 }
 
@@ -53,6 +55,7 @@ impl<'s> Engine<'s> {
             truncated: false,
             broken: false,
             references: References::default(),
+            identities: Identities::default(),
             seen: Vec::new(),
         }
     }
@@ -238,6 +241,7 @@ impl<'s> Engine<'s> {
             self.report(Finding::new("cvc-elt.3.2.2", place(tag.span())).arg("name", name.local));
         }
         self.step(Step::Open { leaf, element, type_id, nil });
+        self.begin_identities(element);
         let schema = self.schema;
         let content = match schema.type_def(type_id) {
             TypeDef::Simple { simple, .. } => {
@@ -356,6 +360,13 @@ impl<'s> Engine<'s> {
             }
             FrameContent::Empty | FrameContent::Nil | FrameContent::Skip => {}
         }
+        if !self.identities.is_idle() {
+            self.field_nillable(element);
+            if !matches!(state_of, FrameContent::Text { .. } | FrameContent::Nil) {
+                self.field_element(None, "", scope);
+            }
+            self.end_identities();
+        }
         self.step(Step::Close);
         if let Some(frame) = self.frames.pop() {
             self.arena.truncate(frame.arena);
@@ -380,6 +391,7 @@ impl<'s> Engine<'s> {
                 self.value.clear();
                 self.value.push_str(&value.lexical);
                 self.step(Step::Text);
+                self.field_element(Some(simple), &value.lexical, &StoredScope(&value.scope));
             }
             _ => {
                 if let Err(violation) = types.check(simple, &text, scope) {
@@ -396,6 +408,7 @@ impl<'s> Engine<'s> {
                         }
                     }
                     self.note_references(simple, &text, span, None, scope);
+                    self.field_element(Some(simple), &text, scope);
                     if self.recording {
                         self.value.clear();
                         self.value.push_str(&types.normalize(simple, &text));

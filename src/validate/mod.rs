@@ -8,6 +8,7 @@ mod content;
 mod engine;
 mod facet;
 mod frame;
+mod identity;
 mod options;
 mod path;
 mod recover;

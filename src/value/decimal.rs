@@ -61,6 +61,13 @@ impl<'t> Digits<'t> {
         Some(Self { negative: text.starts_with('-') && !whole.is_empty(), whole, part: "" })
     }
 
+    /// Takes apart what [`Digits::canonical`] gave.
+    pub(crate) fn of_canonical(text: &'t str) -> Self {
+        let (negative, unsigned) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+        let (whole, part) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        Self { negative, whole: if whole == "0" { "" } else { whole }, part }
+    }
+
     /// Whether the value is below zero.
     #[must_use]
     pub fn is_negative(&self) -> bool {
@@ -292,6 +299,7 @@ mod tests {
             prop_assert_eq!(Digits::parse(&x).unwrap().cmp(&Digits::parse(&y).unwrap()), a.cmp(&b));
             let canonical = Digits::parse(&x).unwrap().canonical();
             prop_assert_eq!(Digits::parse(&canonical).unwrap(), Digits::parse(&x).unwrap());
+            prop_assert_eq!(Digits::of_canonical(&canonical), Digits::parse(&x).unwrap());
         }
 
         #[test]

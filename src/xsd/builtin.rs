@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::component::{
-    Annotation, Compositor, ComplexType, Content, Derivation, Derivations, Location, ModelGroup,
-    NamespaceConstraint, Particle, ProcessContents, QName, SimpleKind, SimpleType, Term, Type, Wildcard,
+    Annotation, ComplexType, Compositor, Content, Derivation, Derivations, Location, ModelGroup, NamespaceConstraint,
+    Particle, ProcessContents, QName, SimpleKind, SimpleType, Term, Type, Wildcard,
 };
 use super::node::XSD;
 use crate::schema::TypeId;
@@ -84,7 +84,8 @@ pub(crate) fn types() -> Vec<Type> {
 
 fn any_type(name: Option<QName>) -> ComplexType {
     let wildcard = Wildcard { namespaces: NamespaceConstraint::Any, process: ProcessContents::Lax };
-    let particle = |min, max, term| Particle { min, max, term, annotation: Annotation::default(), at: Location::default() };
+    let particle =
+        |min, max, term| Particle { min, max, term, annotation: Annotation::default(), at: Location::default() };
     let group = ModelGroup {
         name: None,
         compositor: Compositor::Sequence,

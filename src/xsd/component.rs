@@ -437,3 +437,23 @@ pub struct Node {
     /// Its child elements.
     pub children: Vec<Node>,
 }
+
+impl Type {
+    /// Its name; anonymous types have none.
+    #[must_use]
+    pub fn name(&self) -> Option<&QName> {
+        match self {
+            Self::Simple(simple) => simple.name.as_ref(),
+            Self::Complex(complex) => complex.name.as_ref(),
+        }
+    }
+
+    /// Its base; `xs:anyType` is its own.
+    #[must_use]
+    pub fn base(&self) -> TypeId {
+        match self {
+            Self::Simple(simple) => simple.base,
+            Self::Complex(complex) => complex.base,
+        }
+    }
+}

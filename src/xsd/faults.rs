@@ -48,13 +48,19 @@ impl Faults {
         }
     }
 
-    /// The report; `source` names the documents and `path` tells the path of a place in one.
-    pub fn into_report(mut self, source: impl Fn(u32) -> Arc<str>, path: impl Fn(u32, Place) -> String) -> Report {
+    /// The report; `rank` orders the documents, `source` names them, and `path` tells the path of a place in one.
+    pub fn into_report(
+        mut self,
+        rank: impl Fn(u32) -> u32,
+        source: impl Fn(u32) -> Arc<str>,
+        path: impl Fn(u32, Place) -> String,
+    ) -> Report {
+        for (document, _) in &mut self.found {
+            *document = rank(*document);
+        }
         let at = |finding: &Finding| (finding.place().line, finding.place().column);
         self.found.sort_by_key(|(document, finding)| (*document, at(finding)));
-        self.found.dedup_by(|a, b| {
-            a.0 == b.0 && a.1.place() == b.1.place() && a.1.rule() == b.1.rule() && a.1 == b.1
-        });
+        self.found.dedup_by(|a, b| a.0 == b.0 && a.1.place() == b.1.place() && a.1.rule() == b.1.rule() && a.1 == b.1);
         let mut report = Report::new();
         if self.truncated || self.found.len() > self.limit {
             report.set_truncated();

@@ -152,6 +152,8 @@ impl Checker<'_> {
     fn children(&mut self, node: &mut Node, row: &'static Row) {
         let mut at = 0;
         let mut filled = false;
+        // Whether something wrong was taken for what is missing: one mistake, one finding.
+        let mut excused = false;
         let parent = display(node);
         for child in &mut node.children {
             let child = match child {
@@ -171,10 +173,12 @@ impl Checker<'_> {
             else {
                 child.rejected = true;
                 self.misplaced(child, row, from, &parent);
+                excused = true;
                 continue;
             };
             let first_open = at + usize::from(filled);
-            if let Some(missing) = row.slots.get(first_open..index).and_then(|slots| slots.iter().find(|s| s.required)) {
+            let skipped = row.slots.get(first_open..index).filter(|_| !excused);
+            if let Some(missing) = skipped.and_then(|slots| slots.iter().find(|slot| slot.required)) {
                 let finding = Finding::new("s4s-elt-must-match", child.place)
                     .arg("element", display(child))
                     .arg("parent", parent.as_str())
@@ -188,7 +192,8 @@ impl Checker<'_> {
             self.element(child, found);
         }
         let first_open = at + usize::from(filled);
-        if let Some(missing) = row.slots.get(first_open..).and_then(|slots| slots.iter().find(|slot| slot.required)) {
+        let rest = row.slots.get(first_open..).filter(|_| !excused);
+        if let Some(missing) = rest.and_then(|slots| slots.iter().find(|slot| slot.required)) {
             let finding = Finding::new("s4s-elt-must-match", node.end).arg("parent", parent);
             self.push(finding.expecting(names(missing)));
         }

@@ -52,7 +52,8 @@ pub(crate) struct Load<'l> {
     files: Vec<File>,
     /// Files by their keys; none for one that is no schema document.
     by_key: HashMap<PathBuf, Option<usize>>,
-    by_text: HashMap<String, usize>,
+    /// Texts and files by length, to know a copy.
+    by_length: HashMap<usize, Vec<(String, usize)>>,
     taken: HashMap<(usize, Option<Arc<str>>), u32>,
     followed: HashSet<(PathBuf, u32)>,
     queue: VecDeque<(Origin, Role)>,
@@ -78,7 +79,7 @@ impl<'l> Load<'l> {
             interner: Interner::default(),
             files: Vec::new(),
             by_key: HashMap::new(),
-            by_text: HashMap::new(),
+            by_length: HashMap::new(),
             taken: HashMap::new(),
             followed: HashSet::new(),
             queue: VecDeque::new(),
@@ -225,7 +226,10 @@ impl<'l> Load<'l> {
             Ok(bytes) => bytes,
             Err(Missing::TooLarge) => {
                 let limit = self.limits.schema_bytes.to_string();
-                fail(self, Finding::new("limit-schema-bytes", place).arg("limit", limit).arg("location", &*origin.name));
+                fail(
+                    self,
+                    Finding::new("limit-schema-bytes", place).arg("limit", limit).arg("location", &*origin.name),
+                );
                 return None;
             }
             Err(Missing::Unreadable(reason)) => {
@@ -242,7 +246,8 @@ impl<'l> Load<'l> {
             }
         };
         let plain = if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_string() };
-        if let Some(same) = self.by_text.get(&plain) {
+        let copies = self.by_length.entry(plain.len()).or_default();
+        if let Some((_, same)) = copies.iter().find(|(text, _)| *text == plain) {
             return Some(*same);
         }
         let mut root = match tree::read(&text, self.limits, &mut self.interner) {
@@ -265,7 +270,7 @@ impl<'l> Load<'l> {
         let target = root.get("targetNamespace").map(Arc::from);
         let file = self.files.len();
         self.files.push(File { name: Arc::clone(&origin.name), tree: Arc::new(root), target });
-        self.by_text.insert(plain, file);
+        self.by_length.entry(plain.len()).or_default().push((plain, file));
         Some(file)
     }
 
@@ -280,7 +285,9 @@ impl<'l> Load<'l> {
                 "include" | "redefine" => {
                     let Some(location) = node.get("schemaLocation") else { continue };
                     match self.resolve(origin, location) {
-                        Some(found) if node.is("include") => self.queue.push_back((found, Role::Include(number, place))),
+                        Some(found) if node.is("include") => {
+                            self.queue.push_back((found, Role::Include(number, place)))
+                        }
                         Some(found) => self.queue.push_back((found, Role::Redefine(number, place, node.place))),
                         None => {
                             let finding = not_found(location, place);

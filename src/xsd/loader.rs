@@ -90,6 +90,12 @@ impl Loader {
         if faults.is_empty() {
             return Ok(set);
         }
+        // What the grammar says was found before the document had its number.
+        let rank = |number: u32| {
+            let name = number.checked_sub(STRAY).and_then(|stray| strays.get(stray as usize));
+            let document = name.and_then(|name| documents.iter().position(|document| document.name == *name));
+            document.and_then(|document| u32::try_from(document).ok()).unwrap_or(number)
+        };
         let source = |number: u32| match number.checked_sub(STRAY) {
             Some(stray) => strays.get(stray as usize).cloned().unwrap_or_default(),
             None => documents.get(number as usize).map(|document| Arc::clone(&document.name)).unwrap_or_default(),
@@ -98,6 +104,6 @@ impl Loader {
             Some(document) => grammar::path(&document.tree, place),
             None => String::new(),
         };
-        Err(faults.into_report(source, path))
+        Err(faults.into_report(rank, source, path))
     }
 }

@@ -44,11 +44,11 @@ mod names;
 mod node;
 mod source;
 mod table;
+#[cfg(test)]
+mod tests;
 mod token;
 mod tree;
 mod version;
-#[cfg(test)]
-mod tests;
 
 pub use catalog::Catalog;
 pub use component::*;

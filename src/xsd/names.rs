@@ -160,10 +160,17 @@ impl<'a> Names<'a> {
             for element in document.tree.elements().filter(|node| node.is("redefine")) {
                 let targets: Vec<u32> =
                     document.redefines.iter().filter(|(place, _)| *place == element.place).map(|(_, to)| *to).collect();
-                let reach = reachable(documents, &targets);
+                let reach = reachable(documents, &targets, |document| document.includes.clone());
+                let redefined = |document: &Document| document.redefines.iter().map(|(_, to)| *to).collect();
+                if reachable(documents, &targets, redefined).contains(&number) {
+                    let finding = Finding::new("src-redefine", element.place_of("schemaLocation"));
+                    faults.push(number, finding.arg("name", element.get("schemaLocation").unwrap_or_default()));
+                    continue;
+                }
                 for node in element.elements() {
                     let (Some(space), Some(name)) = (Space::of(node), node.get("name")) else { continue };
-                    let known = self.namespaces.get(&document.target).and_then(|names| names.get(&(space, name))).copied();
+                    let known =
+                        self.namespaces.get(&document.target).and_then(|names| names.get(&(space, name))).copied();
                     let Some(known) = known.filter(|known| {
                         let at = self.declarations[known.index()].document;
                         reach.contains(&at)
@@ -269,14 +276,14 @@ fn inside_out(documents: &[Document]) -> Vec<u32> {
     out
 }
 
-/// The documents that these include, directly or not, and they themselves.
-fn reachable(documents: &[Document], from: &[u32]) -> Vec<u32> {
+/// The documents to which these lead, directly or not, and they themselves.
+fn reachable(documents: &[Document], from: &[u32], next: impl Fn(&Document) -> Vec<u32>) -> Vec<u32> {
     let mut seen = from.to_vec();
     let mut at = 0;
     while let Some(&number) = seen.get(at) {
-        for child in &documents[number as usize].includes {
-            if !seen.contains(child) {
-                seen.push(*child);
+        for child in next(&documents[number as usize]) {
+            if !seen.contains(&child) {
+                seen.push(child);
             }
         }
         at += 1;

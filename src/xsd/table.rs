@@ -4,8 +4,8 @@
 
 use super::token::Token;
 use super::token::Token::{
-    Boolean, Bound, Count, Id, Language, Namespace, Namespaces, NcName, OneOf, Positive, QName, QNames, Raw, SetOf, Text,
-    Uri, Value,
+    Boolean, Bound, Count, Id, Language, Namespace, Namespaces, NcName, OneOf, Positive, QName, QNames, Raw, SetOf,
+    Text, Uri, Value,
 };
 
 /// The rules of one element at one place.
@@ -176,20 +176,12 @@ static LENGTH: Row = facet!("length", &[r("value", Count), FIXED, ID]);
 static MIN_LENGTH: Row = facet!("minLength", &[r("value", Count), FIXED, ID]);
 static MAX_LENGTH: Row = facet!("maxLength", &[r("value", Count), FIXED, ID]);
 static ENUMERATION: Row = facet!("enumeration", &[r("value", Value), ID]);
-static WHITE_SPACE: Row =
-    facet!("whiteSpace", &[r("value", OneOf(&["preserve", "replace", "collapse"])), FIXED, ID]);
+static WHITE_SPACE: Row = facet!("whiteSpace", &[r("value", OneOf(&["preserve", "replace", "collapse"])), FIXED, ID]);
 static PATTERN: Row = facet!("pattern", &[r("value", Raw), ID]);
 
 static COMPLEX_TYPE_TOP: Row = row!(
     "complexType",
-    &[
-        r("name", NcName),
-        a("mixed", Boolean),
-        a("abstract", Boolean),
-        a("final", COMPLEX),
-        a("block", COMPLEX),
-        ID,
-    ],
+    &[r("name", NcName), a("mixed", Boolean), a("abstract", Boolean), a("final", COMPLEX), a("block", COMPLEX), ID,],
     &COMPLEX_CHILDREN,
 );
 static COMPLEX_TYPE: Row = row!("complexType", &[a("mixed", Boolean), ID], &COMPLEX_CHILDREN);

@@ -29,7 +29,8 @@ impl Interner {
 /// Reads a document. A DOCTYPE is skipped; an entity that it declares is an unknown one where it is used.
 pub(crate) fn read(text: &str, limits: &Limits, interner: &mut Interner) -> Result<Node, Finding> {
     let text = without_doctype(text);
-    let mut builder = Builder { locator: Locator::new(&text), interner, open: Vec::new(), root: None };
+    let locator = Locator::new(&text);
+    let mut builder = Builder { text: &text, locator, interner, namespaces: Vec::new(), open: Vec::new(), root: None };
     let mut reader = Reader::new(&text, limits);
     loop {
         match reader.next() {
@@ -54,8 +55,11 @@ pub(crate) fn finding(fault: &Fault, text: &str) -> Finding {
 }
 
 struct Builder<'t, 'i> {
+    text: &'t str,
     locator: Locator<'t>,
     interner: &'i mut Interner,
+    /// The namespaces seen so far, by their numbers in the reader.
+    namespaces: Vec<Option<Arc<str>>>,
     open: Vec<Node>,
     root: Option<Node>,
 }
@@ -70,13 +74,12 @@ impl Builder<'_, '_> {
         let span = reader.span();
         let place = self.place(span.start, span.end);
         let name = reader.name();
-        let namespace = |interner: &mut Interner, ns: Ns| (ns != Ns::NONE).then(|| interner.get(reader.namespace_uri(ns)));
         let mut attributes = Vec::with_capacity(reader.attributes().len());
         for attr in reader.attributes().iter() {
             let place = self.place(attr.name_offset, attr.value_offset.saturating_sub(1));
             let value_place = self.place(attr.value_offset, attr.end);
             attributes.push(Attr {
-                namespace: namespace(self.interner, attr.name.ns),
+                namespace: self.namespace(reader, attr.name.ns),
                 local: self.interner.get(attr.name.local),
                 value: attr.value.to_owned(),
                 place,
@@ -85,28 +88,34 @@ impl Builder<'_, '_> {
             });
         }
         let scope = self.scope(reader);
-        let namespace = namespace(self.interner, name.ns);
+        let namespace = self.namespace(reader, name.ns);
         let local = self.interner.get(name.local);
         let children = Vec::new();
         self.open.push(Node { namespace, local, attributes, children, scope, place, end: place, rejected: false });
     }
 
-    /// The prefixes in scope, shared with the parent where they are the same.
+    fn namespace(&mut self, reader: &Reader<'_>, ns: Ns) -> Option<Arc<str>> {
+        if ns == Ns::NONE {
+            return None;
+        }
+        if self.namespaces.len() <= ns.index() {
+            self.namespaces.resize(ns.index() + 1, None);
+        }
+        let interner = &mut *self.interner;
+        let known = self.namespaces[ns.index()].get_or_insert_with(|| interner.get(reader.namespace_uri(ns)));
+        Some(Arc::clone(known))
+    }
+
+    /// The prefixes in scope, shared with the parent where the tag declares none.
     fn scope(&self, reader: &Reader<'_>) -> Bindings {
-        if let Some(parent) = self.open.last() {
-            let same = |(a, b): ((&str, &str), &(String, String))| a.0 == b.0 && a.1 == b.1;
-            let mut known = parent.scope.iter();
-            let mut bound = reader.bindings().filter(|(prefix, _)| *prefix != "xml");
-            loop {
-                match (bound.next(), known.next()) {
-                    (None, None) => return Arc::clone(&parent.scope),
-                    (Some(a), Some(b)) if same((a, b)) => {}
-                    _ => break,
-                }
+        let tag = self.text.get(reader.span()).unwrap_or_default();
+        match self.open.last() {
+            Some(parent) if !tag.contains("xmlns") => Arc::clone(&parent.scope),
+            _ => {
+                let bound = reader.bindings().filter(|(prefix, _)| *prefix != "xml");
+                bound.map(|(prefix, uri)| (prefix.to_owned(), uri.to_owned())).collect()
             }
         }
-        let bound = reader.bindings().filter(|(prefix, _)| *prefix != "xml");
-        bound.map(|(prefix, uri)| (prefix.to_owned(), uri.to_owned())).collect()
     }
 
     fn text(&mut self, reader: &Reader<'_>) {

@@ -1,9 +1,11 @@
 //! From the component model to a compiled schema.
 
 mod automaton;
+mod identity;
 mod intern;
 mod particle;
 mod types;
+mod xpath;
 
 use std::collections::HashMap;
 
@@ -57,7 +59,9 @@ impl<'a> Compiler<'a> {
     fn run(&mut self) -> Tables {
         self.push_simple_types();
         let substitutions = self.substitutions();
-        let elements: Vec<ElementDecl> = self.set.elements.iter().map(|element| self.element(element)).collect();
+        let (identities, of_element) = self.identities();
+        let elements: Vec<ElementDecl> =
+            self.set.elements.iter().zip(of_element).map(|(element, own)| self.element(element, own)).collect();
         let mut contents = Vec::new();
         let mut budget = self.limits.automaton_edges;
         let mut types = Vec::with_capacity(self.set.types.len());
@@ -81,7 +85,7 @@ impl<'a> Compiler<'a> {
             .collect();
         let (namespaces, names) = self.interner.finish();
         let simple = std::mem::take(&mut self.simple);
-        Tables { namespaces, names, simple, types, elements, global_attributes, contents, substitutions }
+        Tables { namespaces, names, simple, types, elements, global_attributes, contents, identities, substitutions }
     }
 
     fn find(&mut self, rule: &str, at: Location, args: &[(&'static str, &str)]) {
@@ -96,16 +100,7 @@ impl<'a> Compiler<'a> {
         self.report.push(finding);
     }
 
-    fn element(&mut self, element: &component::Element) -> ElementDecl {
-        if let Some(constraint) = element.constraints.first() {
-            let construct = match constraint.kind {
-                component::IdentityKind::Unique => "xs:unique",
-                component::IdentityKind::Key => "xs:key",
-                component::IdentityKind::KeyRef(_) => "xs:keyref",
-            };
-            let name = constraint.name.to_string();
-            self.find("xefa-nicht-unterstuetzt", constraint.at, &[("construct", construct), ("name", &name)]);
-        }
+    fn element(&mut self, element: &component::Element, constraints: Vec<u32>) -> ElementDecl {
         let text_type = match &self.set.types[element.type_id.index()] {
             component::Type::Simple(_) => Some(element.type_id),
             component::Type::Complex(complex) => match complex.content {
@@ -131,6 +126,7 @@ impl<'a> Compiler<'a> {
             abstract_: element.abstract_,
             block: derivations(element.block),
             value,
+            constraints,
         }
     }
 

@@ -11,7 +11,7 @@ pub(crate) struct Enumeration {
     ends: Vec<u32>,
     /// The texts' numbers in the order of the texts.
     sorted: Vec<u32>,
-    /// The values where the text alone does not decide.
+    /// The values, sorted, where the text alone does not decide.
     values: Vec<Value>,
     /// A text that is listed is a value that is listed (not so for prefixes).
     by_text: bool,
@@ -19,7 +19,9 @@ pub(crate) struct Enumeration {
 
 impl Enumeration {
     /// A list of texts and, unless texts decide, their values.
-    pub(crate) fn new(texts: &[String], values: Vec<Value>, by_text: bool) -> Option<Self> {
+    pub(crate) fn new(texts: &[String], mut values: Vec<Value>, by_text: bool) -> Option<Self> {
+        values.sort_unstable();
+        values.dedup();
         let mut list = Self { values, by_text, ..Self::default() };
         for text in texts {
             list.texts.push_str(text);
@@ -50,6 +52,6 @@ impl Enumeration {
         if self.by_text && self.sorted.binary_search_by(|at| self.text(*at as usize).cmp(text)).is_ok() {
             return true;
         }
-        !self.values.is_empty() && value().is_some_and(|value| self.values.contains(&value))
+        !self.values.is_empty() && value().is_some_and(|value| self.values.binary_search(&value).is_ok())
     }
 }

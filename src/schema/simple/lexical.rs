@@ -25,7 +25,9 @@ const fn is_space(byte: u8) -> bool {
 
 fn collapse(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
-    // Most texts have no white space at their ends; these two looks decide the common case of a short one without any.
+    if !bytes.iter().any(|b| *b <= b' ') {
+        return Cow::Borrowed(text);
+    }
     let start = bytes.iter().position(|b| !is_space(*b)).unwrap_or(bytes.len());
     let end = bytes.iter().rposition(|b| !is_space(*b)).map_or(start, |at| at + 1);
     let inner = text.get(start..end).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
+use quick_xml::{XmlVersion, events::Event};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -233,7 +234,8 @@ fn unions_and_what_is_special_in_them() {
 fn schema_faults() {
     let string = SimpleId::STRING;
     let decimal = Builtin::Decimal.id();
-    let table: &[(SimpleId, &[(FacetKind, &str)], &[(FacetKind, &str)], &str, Option<usize>)] = &[
+    type Facets<'a> = &'a [(FacetKind, &'a str)];
+    let table: &[(SimpleId, Facets<'_>, Facets<'_>, &str, Option<usize>)] = &[
         (string, &[], &[(TotalDigits, "1")], "cos-applicable-facets", Some(0)),
         (Builtin::Boolean.id(), &[], &[(Enumeration, "true")], "cos-applicable-facets", Some(0)),
         (Builtin::Idrefs.id(), &[], &[(MinInclusive, "a")], "cos-applicable-facets", Some(0)),
@@ -358,6 +360,18 @@ fn lists_and_unions_that_cannot_be() {
 }
 
 #[test]
+fn members_of_a_union() {
+    let mut types = SimpleTypes::new();
+    let members: Vec<SimpleId> =
+        (0..=UNION_MEMBERS).map(|_| push(&mut types, Builtin::Int.id(), &[]).unwrap()).collect();
+    let all = union(&mut types, &members[1..]);
+    assert_eq!(rule(&types, all, "1"), "valid");
+    let kind = StepKind::Union { members };
+    let fault = types.push(Step { name: None, base: SimpleId::ANY_SIMPLE_TYPE, kind, facets: &[] }).unwrap_err();
+    assert_eq!(fault.rule, "limit-union");
+}
+
+#[test]
 fn values_of_the_same_and_of_other_types() {
     let types = SimpleTypes::new();
     let value = |builtin: Builtin, text: &str| types.value(builtin.id(), text, &NoScope).unwrap();
@@ -429,19 +443,15 @@ fn patterns_of_real_standards() {
         let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
         let mut reader = quick_xml::Reader::from_str(&text);
         while let Ok(event) = reader.read_event() {
-            match event {
-                quick_xml::events::Event::Eof => break,
-                quick_xml::events::Event::Start(tag) | quick_xml::events::Event::Empty(tag) => {
-                    if tag.local_name().as_ref() == "pattern" {
-                        let value = tag.attributes().flatten().find(|attribute| attribute.key.as_ref() == "value");
-                        patterns.extend(
-                            value
-                                .and_then(|v| v.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok())
-                                .map(|v| v.into_owned()),
-                        );
-                    }
+            let (Event::Start(tag) | Event::Empty(tag)) = &event else {
+                if event == Event::Eof {
+                    break;
                 }
-                _ => {}
+                continue;
+            };
+            let value = tag.attributes().flatten().find(|attribute| attribute.key.as_ref() == "value");
+            if let (true, Some(value)) = (tag.local_name().as_ref() == "pattern", value) {
+                patterns.insert(value.normalized_value(XmlVersion::Implicit1_0).unwrap().into_owned());
             }
         }
     }

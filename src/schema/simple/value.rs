@@ -10,7 +10,7 @@ use std::fmt;
 ///
 /// Equal and hashed by value space (XSD 1.0 Part 2, 2.2 and 4.2.1): values of different primitive types are never equal, decimals
 /// compare as numbers, dates on the time line, names by namespace, binary data by octets, lists by items; `NaN` equals itself and
-/// zero has no sign. Does not show what it holds.
+/// zero has no sign. Does not show what it holds. `Ord` is for sorted tables and is *not* the order of the value space.
 ///
 /// ```
 /// use xefa::schema::simple::{Builtin, NoScope, SimpleTypes};
@@ -21,10 +21,10 @@ use std::fmt;
 /// assert_ne!(value(Builtin::Decimal, "1"), value(Builtin::String, "1"));
 /// assert_eq!(value(Builtin::DateTime, "2024-05-28T24:00:00Z"), value(Builtin::DateTime, "2024-05-29T02:00:00+02:00"));
 /// ```
-#[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Hash)]
+#[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Value(pub(crate) Data);
 
-#[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Hash)]
+#[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Data {
     /// `xs:string` and `xs:anySimpleType`.
     String(Box<str>),
@@ -188,7 +188,7 @@ impl<'t> Parsed<'t> {
     /// The order relation of the primitive type (Part 2, 4.2.2); none where two values cannot be compared.
     pub(crate) fn order(&self, limit: &Value) -> Option<Ordering> {
         match (self, &limit.0) {
-            (Self::Number(a), Data::Decimal(b)) => Some(a.cmp(&Digits::parse(b)?)),
+            (Self::Number(a), Data::Decimal(b)) => Some(a.cmp(&Digits::of_canonical(b))),
             (Self::Float(a), Data::Float(b)) => {
                 let b = f32::from_bits(*b);
                 if a.is_nan() && b.is_nan() { Some(Ordering::Equal) } else { a.partial_cmp(&b) }

@@ -76,7 +76,7 @@ pub enum Detail {
         /// The member types.
         members: Vec<SimpleId>,
     },
-    /// The schema has no such type, or a pattern of it cannot be compiled: the stored schema is damaged (`limit-pattern`).
+    /// The schema has no such type, or a pattern of it cannot be compiled: the stored schema is damaged (`cvc-datatype-valid`).
     Damaged,
 }
 

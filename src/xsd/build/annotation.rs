@@ -25,7 +25,8 @@ fn add(node: &Node, annotation: &mut Annotation) {
     annotation.foreign.extend(foreign(node));
     for child in node.elements() {
         if child.is("documentation") {
-            let lang = child.attributes.iter().find(|attr| &*attr.local == "lang" && attr.namespace.as_deref() == Some(XML));
+            let lang =
+                child.attributes.iter().find(|attr| &*attr.local == "lang" && attr.namespace.as_deref() == Some(XML));
             let lang = lang.map(|attr| attr.value.clone());
             annotation.documentation.push(Documentation { lang, text: child.deep_text() });
         } else if child.is("appinfo") {

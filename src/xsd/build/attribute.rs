@@ -112,8 +112,7 @@ impl<'a> Builder<'a> {
                 if let Some(inline) = node.child("simpleType") {
                     self.push(context.document, Finding::new("src-attribute.3.2", inline.place));
                 }
-                let found =
-                    self.find(Space::Attribute, context, node, &reference.value, reference.value_place)?;
+                let found = self.find(Space::Attribute, context, node, &reference.value, reference.value_place)?;
                 let id = AttributeId(self.ids[found.index()]);
                 (id, self.referring_value(context, node, id))
             }

@@ -57,8 +57,7 @@ impl<'a> Builder<'a> {
         let wrapper = node.child_of(&["simpleContent", "complexContent"]);
         let step = wrapper.and_then(|wrapper| wrapper.child_of(&["restriction", "extension"]));
         let body = step.unwrap_or(node);
-        let derivation =
-            if body.is("extension") { Derivation::Extension } else { Derivation::Restriction };
+        let derivation = if body.is("extension") { Derivation::Extension } else { Derivation::Restriction };
         let base = step.and_then(|step| self.type_of(context, step, "base"));
         if context.redefining.is_some() {
             self.must_redefine_itself(context, step, node);

@@ -188,12 +188,7 @@ impl Builder<'_> {
         Content::Simple(restricted)
     }
 
-    fn attributes(
-        &mut self,
-        own: &Own,
-        base: TypeId,
-        derivation: Derivation,
-    ) -> (Vec<AttributeUse>, Option<Wildcard>) {
+    fn attributes(&mut self, own: &Own, base: TypeId, derivation: Derivation) -> (Vec<AttributeUse>, Option<Wildcard>) {
         let (mut uses, base_wildcard) = match &self.set.types[base.index()] {
             Type::Complex(base) => (base.attributes.clone(), base.attribute_wildcard.clone()),
             Type::Simple(_) => (Vec::new(), None),

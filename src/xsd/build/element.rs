@@ -62,7 +62,8 @@ impl<'a> Builder<'a> {
             }
             None => self.type_of(context, node, "type"),
         };
-        if type_id.is_none() && node.attr("type").is_none() && self.set.elements[id.index()].substitution_head.is_some() {
+        if type_id.is_none() && node.attr("type").is_none() && self.set.elements[id.index()].substitution_head.is_some()
+        {
             self.heirs.insert(id);
         }
         let value = self.value_constraint(context, node, "src-element.1");
@@ -117,7 +118,9 @@ impl<'a> Builder<'a> {
                 "keyref" => {
                     let Some(attr) = child.attr("refer") else { continue };
                     match reference(self.document(context), child, &attr.value, attr.value_place) {
-                        Ok(found) => IdentityKind::KeyRef(QName { namespace: found.namespace, local: found.local.into() }),
+                        Ok(found) => {
+                            IdentityKind::KeyRef(QName { namespace: found.namespace, local: found.local.into() })
+                        }
                         Err(finding) => {
                             self.push(context.document, finding);
                             continue;

@@ -132,7 +132,8 @@ impl<'a> Builder<'a> {
         // What does not fit into 32 bits is as good as unbounded.
         let max = max.filter(|max| *max < u32::MAX);
         if max.is_some_and(|max| max < min) {
-            let place = if node.attr("maxOccurs").is_some() { node.place_of("maxOccurs") } else { node.place_of("minOccurs") };
+            let place =
+                if node.attr("maxOccurs").is_some() { node.place_of("maxOccurs") } else { node.place_of("minOccurs") };
             let finding = Finding::new("p-props-correct.2.1", place).arg("min", min.to_string());
             self.push(context.document, finding.arg("max", max.unwrap_or_default().to_string()));
         }

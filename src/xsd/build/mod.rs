@@ -200,7 +200,14 @@ impl<'a> Builder<'a> {
     }
 
     /// The declaration that a QName means; a finding where there is none.
-    fn find(&mut self, space: Space, context: Context, node: &Node, value: &str, place: Place) -> Option<DeclarationId> {
+    fn find(
+        &mut self,
+        space: Space,
+        context: Context,
+        node: &Node,
+        value: &str,
+        place: Place,
+    ) -> Option<DeclarationId> {
         let document = self.document(context);
         let Reference { namespace, local } = match reference(document, node, value, place) {
             Ok(found) => found,
@@ -211,7 +218,10 @@ impl<'a> Builder<'a> {
         };
         if let Some(redefining) = context.redefining {
             let declaration = &self.names.declarations[redefining.index()];
-            if declaration.space == space && declaration.name.namespace == namespace && &*declaration.name.local == local {
+            if declaration.space == space
+                && declaration.name.namespace == namespace
+                && &*declaration.name.local == local
+            {
                 return declaration.redefined;
             }
         }
@@ -233,7 +243,8 @@ impl<'a> Builder<'a> {
 
     /// The type that a QName means.
     fn find_type(&mut self, context: Context, node: &Node, value: &str, place: Place) -> Option<TypeId> {
-        if let Ok(Reference { namespace: Some(namespace), local }) = reference(self.document(context), node, value, place)
+        if let Ok(Reference { namespace: Some(namespace), local }) =
+            reference(self.document(context), node, value, place)
             && &*namespace == XSD
         {
             if local == "anyType" {

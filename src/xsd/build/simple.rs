@@ -82,13 +82,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The type that an attribute names or that stands inline: one of both, and a simple one.
-    pub(super) fn one_type(
-        &mut self,
-        context: Context,
-        node: &'a Node,
-        attribute: &str,
-        rule: &str,
-    ) -> Option<TypeId> {
+    pub(super) fn one_type(&mut self, context: Context, node: &'a Node, attribute: &str, rule: &str) -> Option<TypeId> {
         let inline = node.child("simpleType");
         if node.attr(attribute).is_some() == inline.is_some() {
             if !node.attributes.iter().any(|attr| attr.rejected && &*attr.local == attribute) {

@@ -13,7 +13,7 @@ mod star;
 #[cfg(test)]
 mod tests;
 
-pub use parse::{PATTERN_CHARS, PATTERN_DEPTH};
+pub use parse::{PATTERN_CHARS, PATTERN_DEPTH, PATTERN_RANGES};
 
 use super::{Place, SchemaFault};
 use parse::{Node, ParseError};
@@ -28,7 +28,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 /// States that the automaton of one pattern may need, repetitions multiplied out (estimated).
-pub const PATTERN_STATES: u64 = 200_000;
+pub const PATTERN_STATES: u64 = 1_000_000;
 /// Bytes that the automaton of one pattern may take.
 pub const PATTERN_BYTES: usize = 64 << 20;
 /// From this estimate on a pattern is compiled when the schema is, to see that it can be.
@@ -61,7 +61,7 @@ pub(crate) const NAME_MORE: &[(char, char)] =
 /// How a pattern is matched.
 #[derive(Serialize, Deserialize, Clone, Debug)]
 enum Plan {
-    Star(Star),
+    Star(Box<Star>),
     Sequences(Sequences),
     Automaton,
 }
@@ -104,7 +104,7 @@ impl Pattern {
             Err(ParseError::Limit) => return Err(SchemaFault::new("limit-pattern", facet)),
         };
         let plan = if let Some(star) = Star::new(&node) {
-            Plan::Star(star)
+            Plan::Star(Box::new(star))
         } else if let Some(sequences) = Sequences::new(&node) {
             Plan::Sequences(sequences)
         } else {

@@ -2,11 +2,14 @@
 
 use super::blocks;
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, HirKind};
+use std::collections::HashMap;
 
 /// Groups and classes inside each other.
 pub const PATTERN_DEPTH: usize = 128;
 /// Characters of one pattern.
-pub const PATTERN_CHARS: usize = 1 << 18;
+pub const PATTERN_CHARS: usize = 1 << 16;
+/// Ranges of characters in all sets of one pattern together; `\w` has some seven hundred.
+pub const PATTERN_RANGES: usize = 1 << 20;
 
 /// A parsed pattern.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +41,7 @@ pub(crate) fn parse(pattern: &str) -> Result<Node, ParseError> {
     if pattern.len() > PATTERN_CHARS * 4 || pattern.chars().count() > PATTERN_CHARS {
         return Err(ParseError::Limit);
     }
-    let mut parser = Parser { chars: pattern.chars().collect(), at: 0, depth: 0 };
+    let mut parser = Parser { chars: pattern.chars().collect(), at: 0, depth: 0, ranges: 0, sets: HashMap::new() };
     let node = parser.expression()?;
     match parser.peek() {
         None => Ok(node),
@@ -50,6 +53,10 @@ struct Parser {
     chars: Vec<char>,
     at: usize,
     depth: usize,
+    /// How many ranges were made so far.
+    ranges: usize,
+    /// The sets of the escapes that were met.
+    sets: HashMap<String, ClassUnicode>,
 }
 
 enum Escape {
@@ -201,7 +208,7 @@ impl Parser {
         self.deeper()?;
         let negative = self.eat('^');
         let start = self.at;
-        let mut set = ClassUnicode::empty();
+        let mut found: Vec<ClassUnicodeRange> = Vec::new();
         let mut taken = None;
         loop {
             let first = self.at == start;
@@ -226,13 +233,13 @@ impl Parser {
                     if !first && !last {
                         return Err(self.error("a hyphen in the middle of a character class"));
                     }
-                    set.push(ClassUnicodeRange::new('-', '-'));
+                    found.push(ClassUnicodeRange::new('-', '-'));
                     continue;
                 }
                 '\\' => match self.escape()? {
                     Escape::One(c) => c,
                     Escape::Set(other) => {
-                        set.union(&other);
+                        found.extend_from_slice(other.ranges());
                         continue;
                     }
                 },
@@ -255,8 +262,10 @@ impl Parser {
             if high < low {
                 return Err(self.error("a range whose end is before its start"));
             }
-            set.push(ClassUnicodeRange::new(low, high));
+            found.push(ClassUnicodeRange::new(low, high));
         }
+        self.spend(found.len())?;
+        let mut set = ClassUnicode::new(found);
         if negative {
             set.negate();
         }
@@ -267,56 +276,88 @@ impl Parser {
         Ok(set)
     }
 
+    /// Counts ranges against their limit.
+    fn spend(&mut self, ranges: usize) -> Result<(), ParseError> {
+        self.ranges += ranges;
+        if self.ranges > PATTERN_RANGES { Err(ParseError::Limit) } else { Ok(()) }
+    }
+
     /// An escape behind its `\`.
     fn escape(&mut self) -> Result<Escape, ParseError> {
+        let start = self.at;
         let Some(c) = self.next() else { return Err(self.error("a backslash at the end")) };
-        let set = match c {
+        match c {
             'n' => return Ok(Escape::One('\n')),
             'r' => return Ok(Escape::One('\r')),
             't' => return Ok(Escape::One('\t')),
             '\\' | '|' | '.' | '?' | '*' | '+' | '(' | ')' | '{' | '}' | '-' | '[' | ']' | '^' => {
                 return Ok(Escape::One(c));
             }
-            's' | 'S' => ranges(&[(' ', ' '), ('\t', '\n'), ('\r', '\r')]),
-            'i' | 'I' => ranges(super::NAME_START),
-            'c' | 'C' => name_characters(),
-            'd' | 'D' => category("Nd").ok_or(self.error("an unknown category"))?,
-            'w' | 'W' => {
-                let mut not = ClassUnicode::empty();
-                for name in ["P", "Z", "C"] {
-                    not.union(&category(name).ok_or(self.error("an unknown category"))?);
-                }
-                not.negate();
-                not
-            }
-            'p' | 'P' => self.property()?,
-            _ => return Err(self.error("an unknown escape")),
-        };
-        let mut set = set;
-        if c.is_ascii_uppercase() {
-            set.negate();
+            'p' | 'P' => self.skip_property()?,
+            _ => {}
         }
+        let key: String = self.chars[start..self.at].iter().collect();
+        let set = match self.sets.get(&key) {
+            Some(set) => set.clone(),
+            None => {
+                let set = escaped(&key).map_err(|what| self.error(what))?;
+                self.sets.insert(key, set.clone());
+                set
+            }
+        };
+        self.spend(set.ranges().len())?;
         Ok(Escape::Set(set))
     }
 
-    /// A property behind `\p`.
-    fn property(&mut self) -> Result<ClassUnicode, ParseError> {
+    /// Goes behind the braces of `\p`.
+    fn skip_property(&mut self) -> Result<(), ParseError> {
         if !self.eat('{') {
             return Err(self.error("a property without its braces"));
         }
-        let mut name = String::new();
-        loop {
-            match self.next() {
-                Some('}') => break,
-                Some(c) if c.is_ascii_alphanumeric() || c == '-' => name.push(c),
-                _ => return Err(self.error("a property without its closing brace")),
+        while let Some(c) = self.next() {
+            match c {
+                '}' => return Ok(()),
+                c if c.is_ascii_alphanumeric() || c == '-' => {}
+                _ => break,
             }
         }
-        match name.strip_prefix("Is") {
-            Some(block) => blocks::block(block).ok_or(self.error("an unknown block")),
-            None => category(&name).ok_or(self.error("an unknown category")),
-        }
+        Err(self.error("a property without its closing brace"))
     }
+}
+
+/// The set of an escape such as `d`, `W` or `P{Lu}`.
+fn escaped(escape: &str) -> Result<ClassUnicode, &'static str> {
+    let Some(first) = escape.chars().next() else { return Err("a backslash at the end") };
+    let mut set = match first.to_ascii_lowercase() {
+        's' => ranges(&[(' ', ' '), ('\t', '\n'), ('\r', '\r')]),
+        'i' => ranges(super::NAME_START),
+        'c' => {
+            let mut set = ranges(super::NAME_START);
+            set.union(&ranges(super::NAME_MORE));
+            set
+        }
+        'd' => category("Nd").ok_or("an unknown category")?,
+        'w' => {
+            let mut not = ClassUnicode::empty();
+            for name in ["P", "Z", "C"] {
+                not.union(&category(name).ok_or("an unknown category")?);
+            }
+            not.negate();
+            not
+        }
+        'p' => {
+            let name = escape.get(2..escape.len() - 1).unwrap_or_default();
+            match name.strip_prefix("Is") {
+                Some(block) => blocks::block(block).ok_or("an unknown block")?,
+                None => category(name).ok_or("an unknown category")?,
+            }
+        }
+        _ => return Err("an unknown escape"),
+    };
+    if first.is_ascii_uppercase() {
+        set.negate();
+    }
+    Ok(set)
 }
 
 fn single(c: char) -> ClassUnicode {
@@ -325,12 +366,6 @@ fn single(c: char) -> ClassUnicode {
 
 pub(crate) fn ranges(of: &[(char, char)]) -> ClassUnicode {
     ClassUnicode::new(of.iter().map(|(from, to)| ClassUnicodeRange::new(*from, *to)))
-}
-
-fn name_characters() -> ClassUnicode {
-    let mut set = ranges(super::NAME_START);
-    set.union(&ranges(super::NAME_MORE));
-    set
 }
 
 /// The general categories that F.1.1 names.
@@ -354,23 +389,20 @@ fn category(name: &str) -> Option<ClassUnicode> {
 
 /// Alternatives, with those inside each other flattened and single characters put into one set.
 fn alternatives(branches: Vec<Node>) -> Node {
-    let mut set: Option<ClassUnicode> = None;
+    let mut set: Option<Vec<ClassUnicodeRange>> = None;
     let mut others = Vec::new();
     for branch in branches {
         let inner = if let Node::Alt(inner) = branch { inner } else { vec![branch] };
         for node in inner {
             match node {
-                Node::Class(class) => match &mut set {
-                    Some(set) => set.union(&class),
-                    None => set = Some(class),
-                },
+                Node::Class(class) => set.get_or_insert_default().extend_from_slice(class.ranges()),
                 Node::Empty if others.contains(&Node::Empty) => {}
                 other => others.push(other),
             }
         }
     }
     if let Some(set) = set {
-        others.insert(0, Node::Class(set));
+        others.insert(0, Node::Class(ClassUnicode::new(set)));
     }
     if others.len() == 1 { others.swap_remove(0) } else { Node::Alt(others) }
 }

@@ -53,18 +53,21 @@ impl Sequences {
 fn run(sequence: &[Item], text: &str) -> Result<(), usize> {
     let mut at = 0;
     for item in sequence {
-        let most = item.max.unwrap_or(u32::MAX);
+        // Without a maximum the minimum is counted, and the rest is skipped.
+        let most = item.max.unwrap_or(item.min);
         let mut count = 0;
         while count < most {
             match char_at(text, at) {
                 Some(c) if item.class.has(c) => at += c.len_utf8(),
                 _ => break,
             }
-            // Without a maximum the count only has to reach the minimum.
-            count = if item.max.is_none() { (count + 1).min(item.min) } else { count + 1 };
+            count += 1;
         }
         if count < item.min {
             return Err(at);
+        }
+        if item.max.is_none() {
+            at = item.class.skip(text, at);
         }
     }
     if at == text.len() { Ok(()) } else { Err(at) }

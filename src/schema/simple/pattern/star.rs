@@ -4,6 +4,7 @@ use super::class::{Class, char_at};
 use super::parse::Node;
 use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Sequences of one pattern that are written out.
 const SEQUENCES: usize = 4_096;
@@ -52,26 +53,22 @@ impl Star {
             }
         }
         let mut star = Self { single: Class::new(&single), edges: Vec::new(), ends: vec![false], some };
+        let mut edges = BTreeMap::new();
         for sequence in sequences {
-            star.add(&sequence)?;
+            star.add(&sequence, &mut edges)?;
         }
-        star.edges.sort_unstable();
+        star.edges = edges.into_iter().map(|((from, by), to)| (from, by, to)).collect();
         star.is_simple().then_some(star)
     }
 
-    fn add(&mut self, sequence: &[char]) -> Option<()> {
+    fn add(&mut self, sequence: &[char], edges: &mut BTreeMap<(u32, u32), u32>) -> Option<()> {
         let mut node = 0;
         for (at, c) in sequence.iter().enumerate() {
-            let known = self.edges.iter().find(|(from, by, _)| *from == node && *by == u32::from(*c)).map(|e| e.2);
-            node = match known {
-                Some(next) => next,
-                None => {
-                    let next = u32::try_from(self.ends.len()).ok()?;
-                    self.ends.push(at == 0 && self.single.has(*c));
-                    self.edges.push((node, u32::from(*c), next));
-                    next
-                }
-            };
+            let free = u32::try_from(self.ends.len()).ok()?;
+            node = *edges.entry((node, u32::from(*c))).or_insert(free);
+            if node == free {
+                self.ends.push(at == 0 && self.single.has(*c));
+            }
         }
         *self.ends.get_mut(node as usize)? = true;
         (node != 0).then_some(())
@@ -92,29 +89,16 @@ impl Star {
 
     /// Whether the whole text matches; if not, the byte where the first character that cannot stand begins.
     pub(crate) fn run(&self, text: &str) -> Result<(), usize> {
-        let bytes = text.as_bytes();
         let mut at = 0;
         loop {
             let start = at;
-            let mut before = None;
-            let wrong = loop {
-                while let Some(byte) = bytes.get(at).filter(|b| self.single.has_ascii(**b) && b.is_ascii()) {
-                    before = Some(char::from(*byte));
-                    at += 1;
-                }
-                match char_at(text, at) {
-                    Some(c) if self.single.has(c) => {
-                        before = Some(c);
-                        at += c.len_utf8();
-                    }
-                    other => break other,
-                }
-            };
-            let Some(c) = wrong else {
+            at = self.single.skip(text, at);
+            let Some(c) = char_at(text, at) else {
                 return if self.some && text.is_empty() { Err(0) } else { Ok(()) };
             };
             // The unit that was begun by the character before goes on here, or a sequence begins.
-            let continued = before.filter(|_| at > start).and_then(|b| self.child(self.child(0, b)?, c));
+            let before = text.get(start..at).and_then(|run| run.chars().next_back());
+            let continued = before.and_then(|b| self.child(self.child(0, b)?, c));
             let mut node = continued.or_else(|| self.child(0, c)).ok_or(at)?;
             at += c.len_utf8();
             while let Some((next, c)) = char_at(text, at).and_then(|c| Some((self.child(node, c)?, c))) {

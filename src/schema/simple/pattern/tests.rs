@@ -140,6 +140,8 @@ fn limits() {
         deep(PATTERN_DEPTH + 1),
         "[a-".repeat(PATTERN_DEPTH + 1),
         "a".repeat(PATTERN_CHARS + 1),
+        r"\i".repeat(PATTERN_RANGES / NAME_START.len() + 1),
+        format!("(ab){{{}}}", PATTERN_STATES / 4 + 1),
         "a{4294967296}".into(),
         "(ab){4294967295}".into(),
         "((((((ab{1,99}){1,99}){1,99}){1,99}){1,99}){1,99}){1,99}".into(),
@@ -147,7 +149,20 @@ fn limits() {
         let fault = Pattern::new(&pattern, None).map(|_| ()).unwrap_err();
         assert!(fault.rule == "limit-pattern" || pattern.starts_with('['), "{}", fault.rule);
     }
-    assert!(Pattern::new("(ab|b){2000}", None).is_ok());
+    for pattern in [
+        "a".repeat(PATTERN_CHARS),
+        format!("(ab){{{}}}", PATTERN_STATES / 4),
+        r"(\w{1,255},)*x".into(),
+        "(ab|b){2000}".into(),
+    ] {
+        assert!(Pattern::new(&pattern, None).is_ok());
+    }
+    // Long, but not slow.
+    for pattern in
+        [r"\w".repeat(1_000), "a|".repeat(30_000), "[ab]|".repeat(13_000), format!("[{}]", "ac".repeat(30_000))]
+    {
+        assert!(Pattern::new(&pattern, None).is_ok());
+    }
 }
 
 #[test]

@@ -1,0 +1,117 @@
+//! Which types contain themselves: their fields need a box.
+
+use xefa::schema::shape::Occurs;
+
+use crate::plan::{Item, Kind, Ref};
+
+/// Boxes the fields and variants by which an item contains itself.
+pub(crate) fn box_cycles(items: &mut [Item]) {
+    let edges: Vec<Vec<usize>> = items.iter().map(edges).collect();
+    let component = components(&edges);
+    for number in 0..items.len() {
+        let cyclic = |ty: &Ref| inline(ty).is_some_and(|to| component[to] == component[number] && reaches(&edges, to, number));
+        match &mut items[number].kind {
+            Kind::Struct { fields, .. } => {
+                for field in fields.iter_mut().filter(|field| field.occurs != Occurs::Many) {
+                    field.boxed = cyclic(&field.ty);
+                }
+            }
+            Kind::Choice { variants, .. } | Kind::Mixed { variants } => {
+                for variant in variants.iter_mut().filter(|variant| !variant.many) {
+                    variant.boxed = cyclic(&variant.ty);
+                }
+            }
+            Kind::Variants { variants, .. } | Kind::Payloads { variants } => {
+                for variant in variants {
+                    variant.boxed = cyclic(&variant.ty);
+                }
+            }
+            Kind::Codes { .. } | Kind::Simple { .. } | Kind::Reserved => {}
+        }
+    }
+}
+
+/// The item that a type holds in place.
+fn inline(ty: &Ref) -> Option<usize> {
+    match ty {
+        Ref::Item(item) => Some(*item),
+        Ref::Nillable(ty) => inline(ty),
+        _ => None,
+    }
+}
+
+fn edges(item: &Item) -> Vec<usize> {
+    match &item.kind {
+        Kind::Struct { fields, .. } => {
+            fields.iter().filter(|field| field.occurs != Occurs::Many).filter_map(|field| inline(&field.ty)).collect()
+        }
+        Kind::Choice { variants, .. } | Kind::Mixed { variants } => {
+            variants.iter().filter(|variant| !variant.many).filter_map(|variant| inline(&variant.ty)).collect()
+        }
+        Kind::Variants { variants, .. } | Kind::Payloads { variants } => {
+            variants.iter().filter_map(|variant| inline(&variant.ty)).collect()
+        }
+        Kind::Codes { .. } | Kind::Simple { .. } | Kind::Reserved => Vec::new(),
+    }
+}
+
+/// Whether there is a way.
+fn reaches(edges: &[Vec<usize>], from: usize, to: usize) -> bool {
+    let mut seen = vec![false; edges.len()];
+    let mut stack = vec![from];
+    while let Some(at) = stack.pop() {
+        if at == to {
+            return true;
+        }
+        if !std::mem::replace(&mut seen[at], true) {
+            stack.extend(&edges[at]);
+        }
+    }
+    false
+}
+
+/// The strongly connected component of each item (Tarjan's algorithm, with a stack of its own).
+fn components(edges: &[Vec<usize>]) -> Vec<usize> {
+    const NONE: usize = usize::MAX;
+    let count = edges.len();
+    let (mut index, mut low, mut component) = (vec![NONE; count], vec![0; count], vec![NONE; count]);
+    let (mut stack, mut next, mut found) = (Vec::new(), 0, 0);
+    for root in 0..count {
+        if index[root] != NONE {
+            continue;
+        }
+        let mut calls = vec![(root, 0)];
+        while let Some((at, edge)) = calls.last_mut() {
+            let at = *at;
+            if *edge == 0 && index[at] == NONE {
+                index[at] = next;
+                low[at] = next;
+                next += 1;
+                stack.push(at);
+            }
+            if let Some(&to) = edges[at].get(*edge) {
+                *edge += 1;
+                if index[to] == NONE {
+                    calls.push((to, 0));
+                } else if component[to] == NONE {
+                    low[at] = low[at].min(index[to]);
+                }
+                continue;
+            }
+            if low[at] == index[at] {
+                while let Some(member) = stack.pop() {
+                    component[member] = found;
+                    if member == at {
+                        break;
+                    }
+                }
+                found += 1;
+            }
+            calls.pop();
+            if let Some((parent, _)) = calls.last() {
+                low[*parent] = low[*parent].min(low[at]);
+            }
+        }
+    }
+    component
+}

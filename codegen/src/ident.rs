@@ -1,0 +1,152 @@
+//! Names: from the schema's to Rust's.
+
+use std::collections::HashSet;
+
+/// Names that generated modules use themselves, or that a reader would take for something else.
+const RESERVED: &[&str] = &[
+    "Self", "Option", "Some", "None", "Result", "Ok", "Err", "Vec", "Box", "String", "From", "Into", "TryFrom", "TryInto",
+    "Default", "Iterator", "IntoIterator", "AsRef", "Clone", "PartialEq", "Debug", "Drop", "Fn", "Send", "Sync", "Sized", "ToString",
+    "Eq", "Ord", "Copy", "Message", "AnyElement", "AnyContent", "AnyAttribute", "AnyNode", "Fixed", "List", "Nillable", "Context",
+    "ValueError", "Date", "DateTime", "Decimal", "Duration", "GDay", "GMonth", "GMonthDay", "GYear", "GYearMonth", "Hex", "Base64",
+    "Integer", "Time", "LazyLock", "Schema",
+];
+
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum", "extern",
+    "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override",
+    "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+/// The words of a name: split at everything that is no letter or digit, and where a capital begins a word.
+fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let chars: Vec<char> = name.chars().collect();
+    let mut fresh = true;
+    for (at, &c) in chars.iter().enumerate() {
+        if !c.is_alphanumeric() {
+            fresh = true;
+            continue;
+        }
+        let before = at.checked_sub(1).map(|at| chars[at]);
+        let after = chars.get(at + 1);
+        let hump = c.is_uppercase()
+            && before.is_some_and(|before| {
+                before.is_lowercase() || before.is_numeric() || before.is_uppercase() && after.is_some_and(|after| after.is_lowercase())
+            });
+        if fresh || hump {
+            words.push(String::new());
+        }
+        fresh = false;
+        if let Some(word) = words.last_mut() {
+            match c {
+                'ä' | 'Ä' => word.push_str("ae"),
+                'ö' | 'Ö' => word.push_str("oe"),
+                'ü' | 'Ü' => word.push_str("ue"),
+                'ß' => word.push_str("ss"),
+                c => word.extend(c.to_lowercase()),
+            }
+        }
+    }
+    words
+}
+
+/// `UpperCamelCase`.
+pub(crate) fn camel(name: &str) -> String {
+    let mut out = String::new();
+    for word in words(name) {
+        // Two numbers in a row must not run into one.
+        if out.ends_with(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_digit()) {
+            out.push('_');
+        }
+        let mut chars = word.chars();
+        out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+        out.push_str(chars.as_str());
+    }
+    if !out.starts_with(|c: char| c.is_alphabetic()) {
+        out.insert(0, 'N');
+    }
+    out
+}
+
+/// `snake_case`, fit for a field.
+pub(crate) fn snake(name: &str) -> String {
+    let mut out = words(name).join("_");
+    if !out.starts_with(|c: char| c.is_alphabetic()) {
+        out.insert_str(0, "n_");
+    }
+    if KEYWORDS.contains(&out.as_str()) {
+        return format!("r#{out}");
+    }
+    match out.as_str() {
+        "self" | "super" | "crate" => out.push('_'),
+        _ => {}
+    }
+    out
+}
+
+/// A snake-case name as the end of another: without `r#`.
+pub(crate) fn tail(field: &str) -> &str {
+    field.strip_prefix("r#").unwrap_or(field)
+}
+
+/// Names of one scope.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    taken: HashSet<String>,
+}
+
+impl Names {
+    /// A scope of types.
+    pub fn types() -> Self {
+        Self { taken: RESERVED.iter().map(|name| (*name).to_owned()).collect() }
+    }
+
+    /// The first of the candidates that is free, else the last one with a number.
+    pub fn claim(&mut self, candidates: &[String]) -> String {
+        self.claim_with(candidates, "")
+    }
+
+    /// The same with something between the name and its number.
+    pub fn claim_with(&mut self, candidates: &[String], between: &str) -> String {
+        for candidate in candidates {
+            if self.taken.insert(candidate.clone()) {
+                return candidate.clone();
+            }
+        }
+        let stem = candidates.last().map_or("", String::as_str);
+        let mut number = 2;
+        loop {
+            let name = format!("{}{between}{number}", tail(stem));
+            if self.taken.insert(name.clone()) {
+                return name;
+            }
+            number += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, camel, snake};
+
+    #[test]
+    fn names() {
+        assert_eq!(camel("antrag.einreichung"), "AntragEinreichung");
+        assert_eq!(camel("Code.NachrichtentypType"), "CodeNachrichtentypType");
+        assert_eq!(camel("straßeÄnderung"), "StrasseAenderung");
+        assert_eq!(camel("01"), "N01");
+        assert_eq!(snake("nachrichtenUUID"), "nachrichten_uuid");
+        assert_eq!(snake("listVersionID"), "list_version_id");
+        assert_eq!(snake("type"), "r#type");
+        assert_eq!(snake("self"), "self_");
+    }
+
+    #[test]
+    fn unique() {
+        let mut names = Names::types();
+        assert_eq!(names.claim(&["Date".into(), "DateType".into()]), "DateType");
+        assert_eq!(names.claim(&["A".into()]), "A");
+        assert_eq!(names.claim(&["A".into()]), "A2");
+    }
+}

@@ -1,0 +1,369 @@
+//! From steps to values.
+
+use crate::report::Report;
+use crate::schema::simple::SimpleId;
+use crate::schema::{ElementId, Schema, TypeDef, TypeId};
+use crate::validate::{Engine, Options, Step};
+use crate::value::Leaf;
+
+use super::any::{AnyAttribute, AnyContent, AnyElement, AnyNode};
+use super::field::{AttributeField, Field};
+use super::source::{Pumped, Source};
+use super::{Key, Model};
+
+/// Decoding ended before a value was complete. Why is in the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stop;
+
+/// A decoded part, or an early end.
+pub type Decoded<T> = Result<T, Stop>;
+
+/// The element that was just opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Open {
+    leaf: u32,
+    element: Option<ElementId>,
+    type_id: TypeId,
+    nil: bool,
+}
+
+impl Open {
+    /// What a group is opened with: nothing.
+    pub(super) const GROUP: Self = Self { leaf: Step::ROOT, element: None, type_id: TypeId::ANY_TYPE, nil: false };
+
+    /// The number of its declaration; `u32::MAX` without one.
+    #[must_use]
+    pub fn element(&self) -> u32 {
+        self.element.map_or(u32::MAX, |id| id.0)
+    }
+
+    /// The number of its actual type.
+    #[must_use]
+    pub fn type_id(&self) -> u32 {
+        self.type_id.0
+    }
+
+    /// Whether `xsi:nil` is true.
+    #[must_use]
+    pub fn nil(&self) -> bool {
+        self.nil
+    }
+}
+
+/// Pulls the steps of a message, one after the other, for the generated models.
+///
+/// The engine validates while the decoder pulls. With the first finding the decoder [stops](Stop); the rest of the message is then
+/// checked without it.
+pub struct Decoder<'a> {
+    engine: Engine<'a>,
+    source: Box<dyn Source + 'a>,
+    schema: &'a Schema,
+    /// The next of the engine's steps.
+    cursor: usize,
+    ended: bool,
+}
+
+impl<'a> Decoder<'a> {
+    pub(super) fn new(schema: &'a Schema, source: Box<dyn Source + 'a>, options: &Options) -> Self {
+        Self { engine: Engine::recording(schema, options), source, schema, cursor: 0, ended: false }
+    }
+
+    /// Checks what is left of the message and gives the verdict.
+    pub(super) fn finish(mut self) -> Report {
+        while !self.ended {
+            self.pump();
+        }
+        self.source.finish(self.engine)
+    }
+
+    fn pump(&mut self) -> Pumped {
+        let pumped = self.source.pump(&mut self.engine);
+        self.cursor = 0;
+        if pumped == Pumped::End {
+            self.ended = true;
+        }
+        pumped
+    }
+
+    /// The next step that is not an attribute.
+    #[inline]
+    fn peek(&mut self) -> Decoded<Step> {
+        loop {
+            match self.engine.steps().get(self.cursor) {
+                Some(Step::Attribute { .. }) => self.cursor += 1,
+                Some(step) => return Ok(*step),
+                None if self.ended || self.engine.is_broken() => return Err(Stop),
+                None => {
+                    self.pump();
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn take(&mut self, step: Step) -> Decoded<()> {
+        if self.peek()? == step {
+            self.cursor += 1;
+            return Ok(());
+        }
+        Err(self.unexpected())
+    }
+
+    /// A step that the generated tables do not know: they were not made from this schema.
+    #[cold]
+    pub fn unexpected(&mut self) -> Stop {
+        Stop
+    }
+
+    /// Opens the root element.
+    pub(super) fn root(&mut self) -> Decoded<Open> {
+        match self.peek()? {
+            Step::Open { leaf: Step::ROOT, element, type_id, nil } => {
+                self.cursor += 1;
+                Ok(Open { leaf: Step::ROOT, element, type_id, nil })
+            }
+            _ => Err(self.unexpected()),
+        }
+    }
+
+    /// The content of an element that was opened, and its end.
+    pub(super) fn value<T: Model>(&mut self, open: Open) -> Decoded<T> {
+        let value = T::decode(self, open)?;
+        self.take(Step::Close)?;
+        Ok(value)
+    }
+
+    /// Whether the next part stands at `key`; the `first` occurrence of a group is entered, a later one is gone on to.
+    #[inline]
+    pub(super) fn begin(&mut self, key: Key, first: bool) -> Decoded<Option<Open>> {
+        match (key, self.peek()?) {
+            (Key::Leaf(at), Step::Open { leaf, element, type_id, nil }) if at == leaf => {
+                self.cursor += 1;
+                Ok(Some(Open { leaf, element, type_id, nil }))
+            }
+            (Key::Payload(at, id), Step::Open { leaf, element: Some(element), type_id, nil })
+                if at == leaf && id == element.0 =>
+            {
+                self.cursor += 1;
+                Ok(Some(Open { leaf, element: Some(element), type_id, nil }))
+            }
+            (Key::Group(node), Step::Enter(at)) if first && at == node => {
+                self.cursor += 1;
+                Ok(Some(Open::GROUP))
+            }
+            (Key::Group(node), Step::Next(at)) if !first && at == node => {
+                self.cursor += 1;
+                Ok(Some(Open::GROUP))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Ends an element, or a group unless it occurs once more.
+    #[inline]
+    pub(super) fn end(&mut self, key: Key) -> Decoded<()> {
+        match (key, self.peek()?) {
+            (Key::Group(node), Step::Next(at)) if node == at => Ok(()),
+            (Key::Group(node), _) => self.take(Step::Leave(node)),
+            _ => self.take(Step::Close),
+        }
+    }
+
+    /// Where the next part stands; none at the end of the content or of a group.
+    pub fn next_key(&mut self) -> Decoded<Option<Key>> {
+        Ok(match self.peek()? {
+            Step::Open { leaf, .. } => Some(Key::Leaf(leaf)),
+            Step::Enter(node) => Some(Key::Group(node)),
+            Step::Text => Some(Key::Text),
+            _ => None,
+        })
+    }
+
+    /// Whether the next part stands at `key`.
+    #[inline]
+    pub fn is_at(&mut self, key: Key) -> Decoded<bool> {
+        Ok(match (key, self.peek()?) {
+            (Key::Leaf(at), Step::Open { leaf, .. }) => at == leaf,
+            (Key::Payload(at, id), Step::Open { leaf, element, .. }) => at == leaf && element == Some(ElementId(id)),
+            (Key::Group(node), Step::Enter(at)) => node == at,
+            (Key::Text, Step::Text) => true,
+            _ => false,
+        })
+    }
+
+    /// In mixed content groups are of no interest: goes on to the next text or element; false at the end.
+    pub fn next_mixed(&mut self) -> Decoded<bool> {
+        loop {
+            match self.peek()? {
+                Step::Open { .. } | Step::Text => return Ok(true),
+                Step::Enter(_) | Step::Next(_) | Step::Leave(_) => self.cursor += 1,
+                _ => return Ok(false),
+            }
+        }
+    }
+
+    /// A text of a mixed content, if one stands next.
+    pub fn mixed_text(&mut self) -> Decoded<Option<String>> {
+        if self.peek()? != Step::Text {
+            return Ok(None);
+        }
+        self.cursor += 1;
+        Ok(Some(self.engine.value().to_owned()))
+    }
+
+    /// The part at an element particle.
+    #[inline]
+    pub fn element<F: Field>(&mut self, leaf: u32) -> Decoded<F> {
+        F::decode_field(self, Key::Leaf(leaf))
+    }
+
+    /// The part at a wildcard.
+    #[inline]
+    pub fn any<F: Field>(&mut self, leaf: u32) -> Decoded<F> {
+        F::decode_field(self, Key::Leaf(leaf))
+    }
+
+    /// A known element that a wildcard admits.
+    #[inline]
+    pub fn payload<F: Field>(&mut self, leaf: u32, element: u32) -> Decoded<F> {
+        F::decode_field(self, Key::Payload(leaf, element))
+    }
+
+    /// The part at a group.
+    #[inline]
+    pub fn group<F: Field>(&mut self, node: u32) -> Decoded<F> {
+        F::decode_field(self, Key::Group(node))
+    }
+
+    /// Enters the group that is the whole content.
+    pub fn enter(&mut self, node: u32) -> Decoded<()> {
+        self.take(Step::Enter(node))
+    }
+
+    /// Leaves the group that is the whole content.
+    pub fn leave(&mut self, node: u32) -> Decoded<()> {
+        self.take(Step::Leave(node))
+    }
+
+    /// The items of a mixed content.
+    #[inline]
+    pub fn mixed<T: Model>(&mut self, _: u32) -> Decoded<Vec<T>> {
+        let mut items = Vec::new();
+        while self.next_mixed()? {
+            items.push(T::decode(self, Open::GROUP)?);
+        }
+        Ok(items)
+    }
+
+    /// The text of a simple content.
+    #[inline]
+    pub fn text<T: Leaf>(&mut self, _: u32) -> Decoded<T> {
+        self.take(Step::Text)?;
+        T::from_lexical(self.engine.value()).map_err(|_| Stop)
+    }
+
+    /// The text of an element of a simple type.
+    pub(super) fn leaf<T: Leaf>(&mut self, open: Open) -> Decoded<T> {
+        // A complex type derived from the simple one by extension may have attributes, which a leaf cannot hold.
+        match self.schema.type_def(open.type_id) {
+            TypeDef::Complex(complex) if !complex.attributes.is_empty() => Err(self.unexpected()),
+            _ => self.text(0),
+        }
+    }
+
+    /// An attribute of the element that was just opened.
+    #[inline]
+    pub fn attribute<F: AttributeField>(&mut self, index: u32) -> Decoded<F> {
+        let place = self.engine.steps()[self.cursor.min(self.engine.steps().len())..].iter().find_map(|step| match step {
+            Step::Attribute { index: at, tag_index } if *at == index => Some(*tag_index),
+            _ => None,
+        });
+        match place {
+            None => F::from_lexical(None),
+            Some(tag_index) => {
+                let text = self.source.attribute(tag_index as usize);
+                match self.attribute_type(index) {
+                    Some(simple) => F::from_lexical(Some(&self.schema.simple_types().normalize(simple, text))),
+                    None => F::from_lexical(Some(text)),
+                }
+            }
+        }
+    }
+
+    fn attribute_type(&self, index: u32) -> Option<SimpleId> {
+        self.engine.steps().iter().rev().find_map(|step| match step {
+            Step::Open { type_id, .. } => match self.schema.type_def(*type_id) {
+                TypeDef::Complex(complex) => complex.attributes.get(index as usize).map(|attribute| attribute.simple),
+                TypeDef::Simple { .. } => None,
+            },
+            _ => None,
+        })
+    }
+
+    /// The attributes that an attribute wildcard admitted.
+    pub fn any_attribute(&mut self, _: u32) -> Decoded<Vec<AnyAttribute>> {
+        let steps = self.engine.steps().get(self.cursor..).unwrap_or(&[]);
+        Ok(steps
+            .iter()
+            .filter_map(|step| match step {
+                Step::Attribute { index: Step::WILDCARD, tag_index } => Some(self.source.any_attribute(*tag_index as usize)),
+                _ => None,
+            })
+            .collect())
+    }
+
+    /// All attributes of an element without content.
+    pub(super) fn nil_attributes(&mut self) -> Decoded<Vec<AnyAttribute>> {
+        let steps = self.engine.steps().get(self.cursor..).unwrap_or(&[]);
+        let attributes = steps
+            .iter()
+            .filter_map(|step| match step {
+                Step::Attribute { tag_index, .. } => Some(self.source.any_attribute(*tag_index as usize)),
+                _ => None,
+            })
+            .collect();
+        Ok(attributes)
+    }
+
+    /// The element that was just opened, whatever is in it, up to its end tag, which stays to be read.
+    pub(super) fn any_element(&mut self) -> Decoded<AnyElement> {
+        let mut top = self.source.any_element(true);
+        top.content = self.any_nodes()?;
+        Ok(top)
+    }
+
+    /// The content of an element whose type is `xs:anyType`.
+    pub(super) fn any_content(&mut self) -> Decoded<AnyContent> {
+        let AnyElement { prefixes, attributes, .. } = self.source.any_element(true);
+        Ok(AnyContent { prefixes, attributes, content: self.any_nodes()? })
+    }
+
+    /// Events up to the end tag of the open element. What the engine makes of them is its own affair.
+    fn any_nodes(&mut self) -> Decoded<Vec<AnyNode>> {
+        let mut open: Vec<AnyElement> = Vec::new();
+        let mut top = Vec::new();
+        loop {
+            match self.pump() {
+                Pumped::Start => open.push(self.source.any_element(false)),
+                Pumped::Text => {
+                    let text = AnyNode::Text(self.source.text().to_owned());
+                    open.last_mut().map_or(&mut top, |element| &mut element.content).push(text);
+                }
+                Pumped::EndTag => match open.pop() {
+                    Some(element) => {
+                        open.last_mut().map_or(&mut top, |element| &mut element.content).push(AnyNode::Element(element));
+                    }
+                    None => {
+                        // Of the steps of the end tag only the last is asked for: the end of the element.
+                        self.cursor = self.engine.steps().len().saturating_sub(1);
+                        return Ok(top);
+                    }
+                },
+                Pumped::End => return Err(Stop),
+            }
+            if self.engine.is_broken() {
+                return Err(Stop);
+            }
+        }
+    }
+}

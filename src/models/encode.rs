@@ -1,0 +1,238 @@
+//! From values to events.
+
+use crate::schema::{AttributeUse, ComplexType, Content, ContentModel, ElementId, LeafTerm, Schema, TypeDef, TypeId};
+use crate::value::Leaf;
+
+use super::any::{AnyAttribute, AnyElement, AnyNode};
+use super::decode::Stop;
+use super::field::{AttributeField, Field};
+use super::sink::{Begin, Sink};
+use super::{Key, Model};
+
+/// Written, or not.
+pub type Encoded = Result<(), Stop>;
+
+/// What an element is opened with where the value decides it: a member of a substitution group, an actual type, `xsi:nil`.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Opening<'v> {
+    pub(super) element: Option<ElementId>,
+    pub(super) type_id: Option<TypeId>,
+    pub(super) nil: bool,
+    pub(super) any: Option<&'v AnyElement>,
+}
+
+impl Opening<'_> {
+    /// With this declaration, unless the value knows better.
+    #[must_use]
+    pub fn element(mut self, number: u32) -> Self {
+        self.element.get_or_insert(ElementId(number));
+        self
+    }
+
+    /// With this actual type, unless the value knows better.
+    #[must_use]
+    pub fn type_id(mut self, number: u32) -> Self {
+        self.type_id.get_or_insert(TypeId(number));
+        self
+    }
+}
+
+/// Takes a value apart into events.
+pub struct Encoder<'a> {
+    schema: &'a Schema,
+    sink: &'a mut dyn Sink,
+    frames: Vec<Frame<'a>>,
+}
+
+/// What there is to know of the type of an open element.
+#[derive(Clone, Copy)]
+struct Frame<'a> {
+    model: Option<&'a ContentModel>,
+    attributes: &'a [AttributeUse],
+}
+
+impl<'a> Encoder<'a> {
+    pub(super) fn new(schema: &'a Schema, sink: &'a mut dyn Sink) -> Self {
+        Self { schema, sink, frames: Vec::with_capacity(16) }
+    }
+
+    /// A value as the root.
+    pub(super) fn root<T: Model + ?Sized>(&mut self, element: ElementId, value: &T) -> Encoded {
+        let opening = value.opening();
+        let declared = self.schema.element(element).type_id;
+        self.open(None, element, declared, &opening)?;
+        value.encode(self)?;
+        self.frames.pop();
+        self.sink.close()
+    }
+
+    /// The attributes and the content of a value of a type, without an element around it.
+    pub(super) fn fragment<T: Model>(&mut self, type_id: TypeId, value: &T) -> Encoded {
+        if let TypeDef::Complex(complex) = self.schema.type_def(type_id) {
+            self.frames.push(Frame { model: self.model_of(complex), attributes: &complex.attributes });
+        }
+        value.encode(self)
+    }
+
+    fn open(&mut self, leaf: Option<u32>, element: ElementId, declared: TypeId, opening: &Opening<'_>) -> Encoded {
+        let type_id = opening.type_id.unwrap_or(declared);
+        let type_def = self.schema.type_def(type_id);
+        self.sink.open(Begin { leaf, element, declared, type_id, nil: opening.nil })?;
+        match type_def {
+            TypeDef::Simple { .. } => self.frames.push(Frame { model: None, attributes: &[] }),
+            TypeDef::Complex(complex) => {
+                self.frames.push(Frame { model: self.model_of(complex), attributes: &complex.attributes });
+                for attribute in &complex.attributes {
+                    if let (true, Some(value)) = (attribute.required, &attribute.value) {
+                        if value.fixed {
+                            self.sink.attribute(attribute, &value.lexical)?;
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn model_of(&self, complex: &ComplexType) -> Option<&'a ContentModel> {
+        match complex.content {
+            Content::Elements { model, .. } => Some(self.schema.content_model(model)),
+            _ => None,
+        }
+    }
+
+    /// Opens an element or begins a group.
+    pub(super) fn begin(&mut self, key: Key, opening: Opening<'_>, first: bool) -> Encoded {
+        match key {
+            Key::Group(node) if first => self.sink.enter(node),
+            Key::Group(node) => self.sink.next(node),
+            Key::Text => Ok(()),
+            Key::Payload(leaf, element) => {
+                let element = opening.element.unwrap_or(ElementId(element));
+                self.open(Some(leaf), element, self.schema.element(element).type_id, &opening)
+            }
+            Key::Leaf(leaf) => {
+                if let Some(any) = opening.any {
+                    self.frames.push(Frame { model: None, attributes: &[] });
+                    return self.sink.open_any(Some(leaf), any);
+                }
+                let declared = match self.frames.last().and_then(|frame| frame.model?.leaves.get(leaf as usize)) {
+                    Some(leaf) => match &leaf.term {
+                        LeafTerm::Element(element) => Some(*element),
+                        LeafTerm::Wildcard(_) => None,
+                    },
+                    None => None,
+                };
+                let Some(element) = opening.element.or(declared) else { return Err(Stop) };
+                self.open(Some(leaf), element, self.schema.element(element).type_id, &opening)
+            }
+        }
+    }
+
+    /// Closes an element, or a group after its last occurrence.
+    pub(super) fn end(&mut self, key: Key, last: bool) -> Encoded {
+        match key {
+            Key::Group(node) if last => self.sink.leave(node),
+            Key::Group(_) | Key::Text => Ok(()),
+            Key::Leaf(_) | Key::Payload(..) => {
+                self.frames.pop();
+                self.sink.close()
+            }
+        }
+    }
+
+    /// The part at an element particle.
+    #[inline]
+    pub fn element<F: Field>(&mut self, leaf: u32, value: &F) -> Encoded {
+        value.encode_field(self, Key::Leaf(leaf))
+    }
+
+    /// The part at a wildcard.
+    #[inline]
+    pub fn any<F: Field>(&mut self, leaf: u32, value: &F) -> Encoded {
+        value.encode_field(self, Key::Leaf(leaf))
+    }
+
+    /// A known element that a wildcard admits.
+    #[inline]
+    pub fn payload<F: Field>(&mut self, leaf: u32, element: u32, value: &F) -> Encoded {
+        value.encode_field(self, Key::Payload(leaf, element))
+    }
+
+    /// The part at a group.
+    #[inline]
+    pub fn group<F: Field>(&mut self, node: u32, value: &F) -> Encoded {
+        value.encode_field(self, Key::Group(node))
+    }
+
+    /// Enters the group that is the whole content.
+    pub fn enter(&mut self, node: u32) -> Encoded {
+        self.sink.enter(node)
+    }
+
+    /// Leaves the group that is the whole content.
+    pub fn leave(&mut self, node: u32) -> Encoded {
+        self.sink.leave(node)
+    }
+
+    /// The items of a mixed content.
+    #[inline]
+    pub fn mixed<T: Model>(&mut self, _: u32, items: &[T]) -> Encoded {
+        items.iter().try_for_each(|item| item.encode(self))
+    }
+
+    /// A text of a mixed content.
+    pub fn mixed_text(&mut self, text: &str) -> Encoded {
+        self.sink.text(text)
+    }
+
+    /// The text of a simple content.
+    #[inline]
+    pub fn text<T: Leaf>(&mut self, _: u32, value: &T) -> Encoded {
+        self.sink.text(&value.to_lexical())
+    }
+
+    /// An attribute.
+    #[inline]
+    pub fn attribute<F: AttributeField>(&mut self, index: u32, value: &F) -> Encoded {
+        let Some(attribute) = self.frames.last().and_then(|frame| frame.attributes.get(index as usize)) else {
+            return Err(Stop);
+        };
+        match value.to_lexical(attribute.value.as_ref().map_or("", |value| &value.lexical)) {
+            Some(text) => self.sink.attribute(attribute, &text),
+            None => Ok(()),
+        }
+    }
+
+    /// Attributes that an attribute wildcard admits.
+    pub fn any_attribute(&mut self, _: u32, attributes: &[AnyAttribute]) -> Encoded {
+        attributes.iter().try_for_each(|attribute| self.sink.any_attribute(attribute))
+    }
+
+    /// Prefixes that the element needs in scope.
+    pub(super) fn prefixes(&mut self, prefixes: &[(String, String)]) -> Encoded {
+        self.sink.prefixes(prefixes)
+    }
+
+    /// Texts and elements that no model describes.
+    pub(super) fn any_content(&mut self, content: &[AnyNode]) -> Encoded {
+        // A stack of its own: a hostile depth must not exhaust the program's.
+        let mut open: Vec<std::slice::Iter<'_, AnyNode>> = vec![content.iter()];
+        while let Some(nodes) = open.last_mut() {
+            match nodes.next() {
+                Some(AnyNode::Text(text)) => self.sink.text(text)?,
+                Some(AnyNode::Element(element)) => {
+                    self.sink.open_any(None, element)?;
+                    open.push(element.content.iter());
+                }
+                None => {
+                    open.pop();
+                    if !open.is_empty() {
+                        self.sink.close()?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}

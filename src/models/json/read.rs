@@ -1,0 +1,294 @@
+//! From a JSON tree to events in the order of the schema.
+//!
+//! Nothing is checked here. What does not fit becomes an event that the engine refuses: an unknown member an unknown element.
+
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
+
+use crate::models::tag_buf::{Name, namespace_of};
+use crate::schema::shape::{Occurs, Part, PartTerm, Shape, ShapeContent, prefixed};
+use crate::schema::{ElementId, NameId, Schema, TypeId};
+
+use super::scalar;
+use super::tape::Event;
+
+/// The events of a message.
+pub(super) fn events(schema: &Schema, element: ElementId, value: &Value, depth: usize) -> Vec<Event> {
+    let mut reader = Reader { schema, shapes: HashMap::new(), out: Vec::new(), depth };
+    reader.element(element, value);
+    reader.out
+}
+
+struct Reader<'s> {
+    schema: &'s Schema,
+    shapes: HashMap<TypeId, Rc<Shape>>,
+    out: Vec<Event>,
+    /// How much deeper it may go.
+    depth: usize,
+}
+
+type Object = Map<String, Value>;
+/// The members of an object that have been turned into events.
+type Used<'v> = HashSet<&'v str>;
+
+impl Reader<'_> {
+    fn shape(&mut self, id: TypeId) -> Rc<Shape> {
+        let schema = self.schema;
+        self.shapes.entry(id).or_insert_with(|| Rc::new(Shape::of(schema, id))).clone()
+    }
+
+    fn start(&mut self, name: Name, attributes: Vec<(Name, String)>, prefixes: Vec<(String, String)>) {
+        self.out.push(Event::Start { name, attributes, prefixes });
+    }
+
+    /// An element that the engine refuses.
+    fn unknown(&mut self, key: &str) {
+        let name = Name::Other { uri: String::new(), local: key.to_owned() };
+        self.start(name, Vec::new(), Vec::new());
+        self.out.push(Event::End);
+    }
+
+    fn element(&mut self, element: ElementId, value: &Value) {
+        let name = Name::Known(self.schema.element(element).name);
+        if self.depth == 0 {
+            return self.unknown("#depth");
+        }
+        self.depth -= 1;
+        let mut type_id = self.schema.element(element).type_id;
+        let empty = Object::new();
+        let object = value.as_object().unwrap_or(&empty);
+        if let Some(actual) = object.get("@xsi:type").and_then(Value::as_str).and_then(|name| self.type_named(name)) {
+            type_id = actual;
+        }
+        let shape = self.shape(type_id);
+        let mut used = Used::new();
+        let attributes = self.attributes(object, &mut used);
+        let prefixes = prefixes(object, &mut used);
+        self.start(name, attributes, prefixes);
+        match &shape.content {
+            ShapeContent::Text(_) => match value {
+                Value::Object(_) => {
+                    if let Some(text) = object.get("#text").and_then(scalar::to_text) {
+                        used.insert("#text");
+                        self.out.push(Event::Text(text));
+                    }
+                }
+                value => match scalar::to_text(value) {
+                    Some(text) if !text.is_empty() => self.out.push(Event::Text(text)),
+                    Some(_) => {}
+                    None => self.unknown("#value"),
+                },
+            },
+            ShapeContent::Empty => {}
+            ShapeContent::Any => self.content(object, &mut used),
+            ShapeContent::Mixed(parts) => {
+                used.insert("#mixed");
+                for item in object.get("#mixed").and_then(Value::as_array).into_iter().flatten() {
+                    match item {
+                        Value::Object(item) => {
+                            let mut used = Used::new();
+                            for part in parts {
+                                self.part(&shape, part, item, &mut used);
+                            }
+                            self.rest(item, &used);
+                        }
+                        item => match scalar::to_text(item) {
+                            Some(text) => self.out.push(Event::Text(text)),
+                            None => self.unknown("#mixed"),
+                        },
+                    }
+                }
+            }
+            ShapeContent::Sequence(parts) | ShapeContent::All(parts) => {
+                for part in parts {
+                    self.part(&shape, part, object, &mut used);
+                }
+            }
+        }
+        let text = matches!(shape.content, ShapeContent::Text(_));
+        if !value.is_object() && !text && !value.is_null() {
+            self.unknown("#value");
+        }
+        self.rest(object, &used);
+        self.out.push(Event::End);
+        self.depth += 1;
+    }
+
+    /// Members that have not been turned into events: the engine shall refuse them.
+    fn rest(&mut self, object: &Object, used: &Used<'_>) {
+        for (key, value) in object {
+            if !used.contains(key.as_str()) && !value.is_null() {
+                self.unknown(key);
+            }
+        }
+    }
+
+    fn attributes<'v>(&self, object: &'v Object, used: &mut Used<'v>) -> Vec<(Name, String)> {
+        let mut attributes = Vec::new();
+        for (key, value) in object {
+            let (Some(name), Some(text)) = (key.strip_prefix('@'), scalar::to_text(value)) else { continue };
+            used.insert(key);
+            attributes.push((self.attribute_name(name), text));
+        }
+        attributes
+    }
+
+    fn attribute_name(&self, name: &str) -> Name {
+        if let Some((uri, local)) = name.strip_prefix('{').and_then(|name| name.split_once('}')) {
+            return Name::of(self.schema, uri, local);
+        }
+        match name.split_once(':') {
+            Some((prefix, local)) => match namespace_of(self.schema, prefix) {
+                Some(uri) => Name::of(self.schema, uri, local),
+                None => Name::Other { uri: String::new(), local: name.to_owned() },
+            },
+            None => Name::of(self.schema, "", name),
+        }
+    }
+
+    fn type_named(&self, name: &str) -> Option<TypeId> {
+        let name = name.trim();
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        let uri = if prefix.is_empty() { "" } else { namespace_of(self.schema, prefix)? };
+        self.schema.named_type(self.schema.find(self.schema.namespace(uri)?, local)?)
+    }
+
+    /// The members of a part, as far as they are there.
+    fn part<'v>(&mut self, shape: &Shape, part: &Part, object: &'v Object, used: &mut Used<'v>) {
+        match &part.term {
+            PartTerm::Element { leaf, element } => {
+                for (element, key) in self.keys(shape, *leaf, *element) {
+                    self.member(object, &key, used, |reader, value| reader.element(element, value));
+                }
+            }
+            PartTerm::Any { leaf } => {
+                self.member(object, &shape.any_key(*leaf), used, |reader, value| reader.any(value));
+            }
+            PartTerm::Sequence { node, parts } | PartTerm::Choice { node, parts } if part.occurs == Occurs::Many => {
+                let key = shape.group_key(*node).unwrap_or_default().to_owned();
+                let choice = matches!(part.term, PartTerm::Choice { .. });
+                self.member(object, &key, used, |reader, value| {
+                    let Some(object) = value.as_object() else { return reader.unknown("#group") };
+                    let mut used = Used::new();
+                    if choice {
+                        reader.choice(shape, parts, object, &mut used);
+                    } else {
+                        parts.iter().for_each(|part| reader.part(shape, part, object, &mut used));
+                    }
+                    reader.rest(object, &used);
+                });
+            }
+            PartTerm::Sequence { parts, .. } => {
+                for part in parts {
+                    self.part(shape, part, object, used);
+                }
+            }
+            PartTerm::Choice { parts, .. } => self.choice(shape, parts, object, used),
+        }
+    }
+
+    /// The alternative for which the most members are there.
+    fn choice<'v>(&mut self, shape: &Shape, parts: &[Part], object: &'v Object, used: &mut Used<'v>) {
+        let mut best: Option<(usize, &Part)> = None;
+        for part in parts {
+            let count = self.count(shape, part, object, used);
+            if count > best.map_or(0, |(count, _)| count) {
+                best = Some((count, part));
+            }
+        }
+        if let Some((_, part)) = best {
+            self.part(shape, part, object, used);
+        }
+    }
+
+    /// How many members of an object belong to a part.
+    fn count(&self, shape: &Shape, part: &Part, object: &Object, used: &Used<'_>) -> usize {
+        let there = |key: &str| usize::from(!used.contains(key) && object.get(key).is_some_and(|value| !value.is_null()));
+        match &part.term {
+            PartTerm::Element { leaf, element } => {
+                self.keys(shape, *leaf, *element).iter().map(|(_, key)| there(key)).sum()
+            }
+            PartTerm::Any { leaf } => there(&shape.any_key(*leaf)),
+            PartTerm::Sequence { node, .. } | PartTerm::Choice { node, .. } if part.occurs == Occurs::Many => {
+                shape.group_key(*node).map_or(0, there)
+            }
+            PartTerm::Sequence { parts, .. } => parts.iter().map(|part| self.count(shape, part, object, used)).sum(),
+            PartTerm::Choice { parts, .. } => {
+                parts.iter().map(|part| self.count(shape, part, object, used)).max().unwrap_or(0)
+            }
+        }
+    }
+
+    /// What may stand at an element's leaf, with its keys.
+    fn keys(&self, shape: &Shape, leaf: u32, element: ElementId) -> Vec<(ElementId, String)> {
+        let members = self.schema.substitution_members(element).iter().copied();
+        std::iter::once(element).chain(members).map(|id| (id, shape.element_key(self.schema, leaf, id))).collect()
+    }
+
+    /// Every value of a member.
+    fn member<'v>(&mut self, object: &'v Object, key: &str, used: &mut Used<'v>, each: impl Fn(&mut Self, &Value)) {
+        let Some((key, value)) = object.get_key_value(key) else { return };
+        if !used.insert(key) {
+            return;
+        }
+        match value {
+            Value::Null => {}
+            Value::Array(values) => values.iter().for_each(|value| each(self, value)),
+            value => each(self, value),
+        }
+    }
+
+    /// What stands at a wildcard: a known element by its name, or any other.
+    fn any(&mut self, value: &Value) {
+        let Some(object) = value.as_object() else { return self.unknown("#any") };
+        if object.contains_key("#name") {
+            return self.foreign(object);
+        }
+        let mut members = object.iter();
+        let (Some((key, value)), None) = (members.next(), members.next()) else { return self.unknown("#any") };
+        let named = |name: NameId| prefixed(self.schema, name) == *key;
+        let found = self.schema.global_elements().find(|id| named(self.schema.element(*id).name));
+        match found {
+            Some(element) => self.element(element, value),
+            None => self.unknown(key),
+        }
+    }
+
+    fn foreign(&mut self, object: &Object) {
+        if self.depth == 0 {
+            return self.unknown("#depth");
+        }
+        self.depth -= 1;
+        let mut used = Used::from(["#name", "#namespace"]);
+        let part = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or("");
+        let name = Name::of(self.schema, part("#namespace"), part("#name"));
+        let attributes = self.attributes(object, &mut used);
+        let prefixes = prefixes(object, &mut used);
+        self.start(name, attributes, prefixes);
+        self.content(object, &mut used);
+        self.rest(object, &used);
+        self.out.push(Event::End);
+        self.depth += 1;
+    }
+
+    fn content<'v>(&mut self, object: &'v Object, used: &mut Used<'v>) {
+        used.insert("#content");
+        for item in object.get("#content").and_then(Value::as_array).into_iter().flatten() {
+            match item {
+                Value::Object(item) => self.foreign(item),
+                item => match scalar::to_text(item) {
+                    Some(text) => self.out.push(Event::Text(text)),
+                    None => self.unknown("#content"),
+                },
+            }
+        }
+    }
+}
+
+fn prefixes<'v>(object: &'v Object, used: &mut Used<'v>) -> Vec<(String, String)> {
+    let Some(map) = object.get("#prefixes").and_then(Value::as_object) else { return Vec::new() };
+    used.insert("#prefixes");
+    map.iter().filter_map(|(prefix, uri)| Some((prefix.clone(), uri.as_str()?.to_owned()))).collect()
+}

@@ -1,0 +1,76 @@
+//! Values of simple types with facets.
+
+use crate::schema::Schema;
+use crate::schema::simple::{NoScope, SimpleId};
+use crate::value::{Leaf, LeafError};
+
+/// A value that its type does not allow. It never contains the value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the value is not allowed here: {rule}")]
+pub struct ValueError {
+    rule: &'static str,
+}
+
+impl ValueError {
+    /// The rule that is broken, such as `cvc-pattern-valid`.
+    #[must_use]
+    pub fn rule(&self) -> &'static str {
+        self.rule
+    }
+}
+
+impl From<LeafError> for ValueError {
+    fn from(_: LeafError) -> Self {
+        Self { rule: "cvc-datatype-valid" }
+    }
+}
+
+impl From<std::convert::Infallible> for ValueError {
+    fn from(never: std::convert::Infallible) -> Self {
+        match never {}
+    }
+}
+
+/// Checks a text against a simple type.
+///
+/// # Errors
+/// The first rule that is broken.
+pub fn check_simple(schema: &Schema, simple: u32, text: &str) -> Result<(), ValueError> {
+    schema.simple_types().check(SimpleId(simple), text, &NoScope).map_err(|violation| ValueError { rule: violation.rule })
+}
+
+/// Reads a text as a value of a simple type.
+///
+/// # Errors
+/// The first rule that is broken.
+pub fn parse_simple<T: Leaf>(schema: &Schema, simple: u32, text: &str) -> Result<T, ValueError> {
+    let text = schema.simple_types().normalize(SimpleId(simple), text);
+    check_simple(schema, simple, &text)?;
+    Ok(T::from_lexical(&text)?)
+}
+
+/// Finds a code in a list.
+///
+/// # Errors
+/// When it is not there.
+pub fn code<T: Copy>(all: &[T], text: impl Fn(T) -> &'static str, code: &str) -> Result<T, LeafError> {
+    all.iter().copied().find(|value| text(*value) == code).ok_or(LeafError::new("token"))
+}
+
+/// What a constructor takes for a field whose type is checked: a value of it, or a text that becomes one.
+pub trait Argument<T> {
+    /// The value.
+    ///
+    /// # Errors
+    /// When it is not one of the type.
+    fn argument(self) -> Result<T, ValueError>;
+}
+
+impl<A, T> Argument<T> for A
+where
+    A: TryInto<T, Error: Into<ValueError>>,
+{
+    fn argument(self) -> Result<T, ValueError> {
+        self.try_into().map_err(Into::into)
+    }
+}

@@ -1,0 +1,32 @@
+//! What an encoder writes into.
+
+use crate::schema::{AttributeUse, ElementId, TypeId};
+
+use super::any::{AnyAttribute, AnyElement};
+use super::encode::Encoded;
+
+/// An element that begins.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Begin {
+    /// The leaf of the parent's content model; none for the root.
+    pub leaf: Option<u32>,
+    pub element: ElementId,
+    pub declared: TypeId,
+    pub type_id: TypeId,
+    pub nil: bool,
+}
+
+/// Takes the events of a value.
+pub(crate) trait Sink {
+    fn open(&mut self, begin: Begin) -> Encoded;
+    /// An element that no model describes, with its attributes; its content follows.
+    fn open_any(&mut self, leaf: Option<u32>, element: &AnyElement) -> Encoded;
+    fn attribute(&mut self, attribute: &AttributeUse, text: &str) -> Encoded;
+    fn any_attribute(&mut self, attribute: &AnyAttribute) -> Encoded;
+    fn prefixes(&mut self, prefixes: &[(String, String)]) -> Encoded;
+    fn text(&mut self, text: &str) -> Encoded;
+    fn close(&mut self) -> Encoded;
+    fn enter(&mut self, node: u32) -> Encoded;
+    fn next(&mut self, node: u32) -> Encoded;
+    fn leave(&mut self, node: u32) -> Encoded;
+}

@@ -1,0 +1,3 @@
+//! Tests of the models of XEfA 1.0.
+
+mod roundtrip;
