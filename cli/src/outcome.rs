@@ -1,6 +1,6 @@
 //! What became of one file.
 
-use xefa::report::{Finding, Report, Severity, Verdict};
+use xefa::report::{Finding, Report, Verdict};
 
 /// What became of one file.
 #[derive(Debug)]
@@ -11,56 +11,37 @@ pub struct Outcome {
     pub release: Option<String>,
     /// The verdict. That of the report, but for a schema: one that is wrong makes everything uncheckable.
     pub verdict: Verdict,
-    /// The findings with their weight here.
-    pub findings: Vec<(Severity, Finding)>,
-    /// Whether there were more findings than are kept.
-    pub truncated: bool,
+    /// What there is to say.
+    pub report: Report,
 }
 
 impl Outcome {
-    /// What a report says of a file; findings of the rules in `warn` change no verdict.
-    pub fn new(file: String, report: &Report, warn: &[String]) -> Self {
-        let weigh = |finding: &Finding| {
-            let is_warned = warn.iter().any(|rule| rule == finding.rule().id());
-            if is_warned { Severity::Warning } else { finding.severity() }
-        };
-        let findings: Vec<_> = report.findings().iter().map(|finding| (weigh(finding), finding.clone())).collect();
-        let verdict = findings.iter().map(|(severity, _)| verdict_of(*severity)).max().unwrap_or(Verdict::Valid);
-        Self { file, release: None, verdict, findings, truncated: report.is_truncated() }
+    /// What a report says of a file.
+    pub fn new(file: String, report: Report) -> Self {
+        Self { file, release: None, verdict: report.verdict(), report }
     }
 
     /// A file about which there is one thing to say.
     pub fn of(file: String, finding: Finding) -> Self {
-        Self::new(file, &finding.into(), &[])
+        Self::new(file, finding.into())
     }
 
     /// A schema that cannot be used: nothing can be checked against it.
-    pub fn of_schema(file: String, report: &Report) -> Self {
-        Self { verdict: Verdict::Error, ..Self::new(file, report, &[]) }
+    pub fn of_schema(file: String, report: Report) -> Self {
+        Self { verdict: Verdict::Error, ..Self::new(file, report) }
     }
 
     /// Keeps the first findings only, and one that decides the verdict.
     pub fn truncate(&mut self, limit: usize) {
-        if self.findings.len() <= limit {
+        let findings = self.report.findings();
+        if findings.len() <= limit {
             return;
         }
-        let verdict = self.verdict;
-        let decides = |(severity, _): &(Severity, Finding)| verdict_of(*severity) == verdict;
-        let deciding = self.findings.iter().position(decides).filter(|at| *at >= limit);
-        if let Some(at) = deciding
-            && let Some(last) = limit.checked_sub(1)
-        {
-            self.findings.swap(last, at);
-        }
-        self.findings.truncate(limit);
-        self.truncated = true;
-    }
-}
-
-fn verdict_of(severity: Severity) -> Verdict {
-    match severity {
-        Severity::Warning => Verdict::Valid,
-        Severity::Error => Verdict::Invalid,
-        Severity::Unchecked => Verdict::Error,
+        let deciding = findings.iter().position(|finding| finding.verdict() == self.verdict).filter(|at| *at >= limit);
+        let first = findings.iter().take(if deciding.is_some() { limit.saturating_sub(1) } else { limit });
+        let kept: Vec<Finding> = first.chain(deciding.map(|at| &findings[at])).cloned().collect();
+        self.report = Report::new();
+        kept.into_iter().for_each(|finding| self.report.push(finding));
+        self.report.set_truncated();
     }
 }

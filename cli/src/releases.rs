@@ -1,12 +1,9 @@
 //! The releases of XEfA that the tool knows, and which of them a message belongs to.
 
-use std::sync::OnceLock;
-
 use xefa::Limits;
 use xefa::report::{Finding, Place};
 use xefa::schema::Schema;
 use xefa::xml::{Locator, Reader, Token};
-use xefa::xsd::Loader;
 
 /// The standard.
 pub const STANDARD: &str = "XEfA";
@@ -17,53 +14,13 @@ const FAMILY: &str = "urn:xefa:schema:";
 pub struct Release {
     /// Its number, such as `1.0`.
     pub number: &'static str,
-    namespace: &'static str,
-    documents: &'static [(&'static str, &'static str)],
-    schema: OnceLock<Option<Schema>>,
-}
-
-macro_rules! documents {
-    ($folder:literal: $($file:literal),+ $(,)?) => {
-        &[$(($file, include_str!(concat!("../../schemas/xefa/", $folder, "/", $file)))),+]
-    };
-}
-
-static RELEASES: [Release; 1] = [Release {
-    number: "1.0",
-    namespace: "urn:xefa:schema:1.0",
-    documents: documents!("1.0":
-        "xefa-alle.xsd",
-        "xefa-basisdatentypen.xsd",
-        "xefa-baukasten.xsd",
-        "xefa-codes.xsd",
-        "xefa-fachmodul-wohngeld.xsd",
-        "xefa-fachmodul-wohnsitz.xsd",
-        "xefa-nachrichten-administration.xsd",
-        "xefa-nachrichten-antrag.xsd",
-        "xefa-nachrichten-bescheid.xsd",
-        "xefa-nachrichten-verfahren.xsd",
-        "xefa-nutzerkonto.xsd",
-        "xefa.xsd",
-    ),
-    schema: OnceLock::new(),
-}];
-
-impl Release {
     /// Its schema, all Fachmodule included.
-    ///
-    /// # Errors
-    /// `xefa-intern` where the schema cannot be compiled: a defect of the build.
-    pub fn schema(&self) -> Result<&Schema, Box<Finding>> {
-        let compile = || {
-            let loader =
-                self.documents.iter().fold(Loader::new(), |loader, (name, text)| loader.document(*name, *text));
-            let set = loader.read(&["xefa-alle.xsd".into()]).ok()?;
-            Schema::compile(&set, &Limits::default()).ok()
-        };
-        let schema = self.schema.get_or_init(compile);
-        schema.as_ref().ok_or_else(|| Box::new(Finding::new("xefa-intern", Place::default()).path("/")))
-    }
+    pub schema: fn() -> &'static Schema,
+    namespace: &'static str,
 }
+
+static RELEASES: [Release; 1] =
+    [Release { number: "1.0", schema: xefa::v1_0::schema, namespace: "urn:xefa:schema:1.0" }];
 
 /// What the root of a message says.
 #[derive(Debug)]
@@ -149,8 +106,5 @@ fn similar(known: &str, found: &str) -> bool {
 /// What is wrong with a file of which not even the root can be read.
 pub fn unreadable(bytes: &[u8], options: &xefa::validate::Options) -> xefa::report::Report {
     // Against a schema it would break off at the same place; which schema does not matter.
-    match RELEASES[0].schema() {
-        Ok(schema) => xefa::validate::check(schema, bytes, options),
-        Err(finding) => (*finding).into(),
-    }
+    xefa::validate::check((RELEASES[0].schema)(), bytes, options)
 }

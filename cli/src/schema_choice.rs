@@ -33,7 +33,7 @@ impl SchemaChoice {
     /// What is wrong with the schema, under the name of its first file.
     pub fn load(args: &SchemaArgs, limits: &Limits) -> Result<Self, Box<Outcome>> {
         let Some(first) = args.schema.first() else { return Ok(Self::Release) };
-        let failed = |report: &Report| Box::new(Outcome::of_schema(first.to_string_lossy().into_owned(), report));
+        let failed = |report: Report| Box::new(Outcome::of_schema(first.to_string_lossy().into_owned(), report));
         if let [only] = args.schema.as_slice()
             && is_stored(only)
         {
@@ -41,18 +41,18 @@ impl SchemaChoice {
                 Ok(schema) => Ok(Self::Given(Box::new(schema))),
                 Err(reason) => {
                     let finding = Finding::new("xefa-schema-gespeichert", Place::default()).path("/");
-                    Err(failed(&finding.arg("location", only.to_string_lossy()).arg("reason", reason).into()))
+                    Err(failed(finding.arg("location", only.to_string_lossy()).arg("reason", reason).into()))
                 }
             };
         }
         let mut loader = Loader::new().limits(limits);
         if let Some(path) = &args.catalog {
             let catalog = Catalog::read(path);
-            let failed = |report: &Report| Box::new(Outcome::of_schema(path.to_string_lossy().into_owned(), report));
-            loader = loader.catalog(catalog.map_err(|report| failed(&report))?);
+            let failed = |report: Report| Box::new(Outcome::of_schema(path.to_string_lossy().into_owned(), report));
+            loader = loader.catalog(catalog.map_err(&failed)?);
         }
-        let set = loader.read(&args.schema).map_err(|report| failed(&report))?;
-        let schema = Schema::compile(&set, limits).map_err(|report| failed(&report))?;
+        let set = loader.read(&args.schema).map_err(&failed)?;
+        let schema = Schema::compile(&set, limits).map_err(&failed)?;
         Ok(Self::Given(Box::new(schema)))
     }
 
@@ -63,11 +63,7 @@ impl SchemaChoice {
             Self::Release => match releases::detect(bytes, &options.limits) {
                 Detected::Known(release, _) => {
                     let options = Options { unknown_namespace: UnknownNamespace::Unchecked, ..*options };
-                    let report = match release.schema() {
-                        Ok(schema) => check(schema, bytes, &options),
-                        Err(finding) => (*finding).into(),
-                    };
-                    (report, Some(release.number))
+                    (check((release.schema)(), bytes, &options), Some(release.number))
                 }
                 Detected::Unknown(finding) => (finding.into(), None),
                 Detected::Unreadable => (releases::unreadable(bytes, options), None),

@@ -65,7 +65,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> io::Result<Exit> {
             progress.advance(|| {
                 render.file(&mut out, &outcome)?;
                 // Results are streamed: whoever reads them need not wait for the last file.
-                if outcome.findings.is_empty() { Ok(()) } else { out.flush() }
+                if outcome.report.findings().is_empty() { Ok(()) } else { out.flush() }
             })
         },
     );
@@ -81,13 +81,17 @@ fn check(input: &Input, schema: &SchemaChoice, options: &Options, warn: &[String
         Ok(bytes) => bytes,
         Err(finding) => return Outcome::of(name, *finding),
     };
-    let (report, release) = schema.check(&bytes, options);
-    let mut outcome = Outcome::new(name, &report, warn);
-    if outcome.truncated && outcome.verdict == Verdict::Valid {
+    let weighed = |options: &Options| {
+        let (mut report, release) = schema.check(&bytes, options);
+        warn.iter().for_each(|rule| report.downgrade(rule));
+        (report, release)
+    };
+    let (report, release) = weighed(options);
+    let mut outcome = Outcome::new(name, report);
+    if outcome.report.is_truncated() && outcome.verdict == Verdict::Valid {
         // Warnings have used up the room for what makes the file invalid: look at all of it.
         let limits = Limits { findings: usize::MAX, ..options.limits };
-        let (report, _) = schema.check(&bytes, &Options { limits, ..*options });
-        outcome = Outcome::new(outcome.file, &report, warn);
+        outcome = Outcome::new(outcome.file, weighed(&Options { limits, ..*options }).0);
         outcome.truncate(options.limits.findings);
     }
     outcome.release = release.map(str::to_owned);

@@ -61,6 +61,6 @@ fn detect(input: &Input) -> Result<(&'static str, String), Box<Outcome>> {
     match releases::detect(&bytes, &options.limits) {
         Detected::Known(release, root) => Ok((release.number, root.name)),
         Detected::Unknown(finding) => Err(Box::new(Outcome::of(name(), finding))),
-        Detected::Unreadable => Err(Box::new(Outcome::new(name(), &releases::unreadable(&bytes, &options), &[]))),
+        Detected::Unreadable => Err(Box::new(Outcome::new(name(), releases::unreadable(&bytes, &options)))),
     }
 }

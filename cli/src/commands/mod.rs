@@ -10,9 +10,10 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use xefa::Limits;
-use xefa::report::{Lang, Report};
+use xefa::report::Lang;
 
 use crate::args::{Command, Format};
+use crate::codec::Refusal;
 use crate::exit::Exit;
 use crate::input;
 use crate::outcome::Outcome;
@@ -49,7 +50,7 @@ fn translate(
     file: &Path,
     format: Format,
     lang: Lang,
-    translate: fn(&[u8]) -> Result<String, Report>,
+    translate: fn(&[u8]) -> Result<String, Refusal>,
 ) -> io::Result<Exit> {
     let name = file.to_string_lossy().into_owned();
     let mut out = stdout();
@@ -62,7 +63,7 @@ fn translate(
             out.flush()?;
             return Ok(Exit::Valid);
         }
-        Ok(Err(report)) => Outcome::new(name, &report, &[]),
+        Ok(Err((report, verdict))) => Outcome { verdict, ..Outcome::new(name, report) },
         Err(finding) => Outcome::of(name, *finding),
     };
     // The result is what programs read from standard output here; findings are for whoever called them.

@@ -40,9 +40,9 @@ struct Finding<'a> {
 
 impl Render for Jsonl {
     fn file(&self, out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
-        let findings = outcome.findings.iter().map(|(severity, finding)| Finding {
+        let findings = outcome.report.findings().iter().map(|finding| Finding {
             rule: finding.rule().id(),
-            severity: severity.as_str(),
+            severity: finding.severity().as_str(),
             line: finding.place().line,
             column: finding.place().column,
             path: finding.element_path(),
@@ -54,7 +54,7 @@ impl Render for Jsonl {
             file: &outcome.file,
             verdict: outcome.verdict.as_str(),
             release: outcome.release.as_deref(),
-            truncated: outcome.truncated,
+            truncated: outcome.report.is_truncated(),
             findings: findings.collect(),
         };
         line(out, &file)

@@ -22,10 +22,10 @@ pub struct Text {
 impl Render for Text {
     fn file(&self, out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
         let mut text = String::new();
-        for (severity, finding) in &outcome.findings {
-            self.finding(&mut text, outcome, *severity, finding);
+        for finding in outcome.report.findings() {
+            self.finding(&mut text, outcome, finding);
         }
-        if outcome.truncated {
+        if outcome.report.is_truncated() {
             let more = pick(
                 self.lang,
                 "weitere Befunde nicht gezeigt (mehr mit --max-findings)",
@@ -38,7 +38,8 @@ impl Render for Text {
 }
 
 impl Text {
-    fn finding(&self, text: &mut String, outcome: &Outcome, weight: Severity, finding: &Finding) {
+    fn finding(&self, text: &mut String, outcome: &Outcome, finding: &Finding) {
+        let weight = finding.severity();
         let (bold, colour, dim, off) = match (self.colour, weight) {
             (false, _) => ("", "", "", ""),
             (true, Severity::Error) => ("\x1b[1m", "\x1b[1;31m", "\x1b[2m", "\x1b[0m"),

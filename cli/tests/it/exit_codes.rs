@@ -114,7 +114,7 @@ fn warnings_do_not_hide_what_is_invalid_behind_them() {
     );
     let file = folder.file("a.xml", "<a><b>x</b><b>x</b><b>x</b><d/></a>");
     let args = ["check", "--max-findings", "2", "--warn", "cvc-datatype-valid", "--format", "jsonl", "--schema"];
-    let run = xefa(args.iter().map(std::convert::AsRef::as_ref).chain([schema.as_os_str(), file.as_os_str()]));
+    let run = xefa(args.iter().map(AsRef::as_ref).chain([schema.as_os_str(), file.as_os_str()]));
     let json = &run.json()[0];
     assert_eq!(
         (run.code, json["verdict"].as_str(), json["truncated"].as_bool()),

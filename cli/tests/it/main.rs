@@ -1,4 +1,5 @@
 //! The command line as users and scripts rely on it.
+#![allow(clippy::unwrap_used, reason = "a test that cannot run fails")]
 
 mod canary;
 mod detect;
@@ -8,6 +9,7 @@ mod explain;
 mod formats;
 mod hostile;
 mod inputs;
+mod json;
 mod samples;
 mod schemas;
 mod support;
