@@ -1,4 +1,5 @@
 //! Reads a message of any known release: `cargo run --example read -- FILE`.
+#![allow(clippy::print_stdout, reason = "an example shows what it does")]
 
 use xefa::{Message, v1_0};
 

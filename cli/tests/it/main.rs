@@ -10,6 +10,7 @@ mod formats;
 mod hostile;
 mod inputs;
 mod json;
+mod readme;
 mod samples;
 mod schemas;
 mod support;

@@ -97,7 +97,7 @@ fn xsts() {
                 let report = check(schema, &std::fs::read(instance).unwrap_or_default(), &Options::default());
                 let verdict = report.verdict();
                 let right = if expected { Verdict::Valid } else { Verdict::Invalid };
-                (verdict == right, if expected { cause(&report) } else { format!("{}", verdict.as_str()) })
+                (verdict == right, if expected { cause(&report) } else { verdict.as_str().to_string() })
             }
         };
         // An instance whose schema is invalid has no verdict to be compared.
