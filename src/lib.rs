@@ -1,5 +1,6 @@
 //! XEfA: messages of public services, read, validated and written.
 
+pub mod codelist;
 pub mod error;
 pub mod limits;
 pub mod models;
