@@ -126,7 +126,7 @@ impl Reading {
         };
         let root = match crate::xml::decode(&bytes) {
             Ok(text) => tree::read(&text, &limits, &mut Interner::default()),
-            Err(fault) => Err(tree::finding(&fault, "")),
+            Err(fault) => Err(Box::new(tree::finding(&fault, ""))),
         };
         let root = match root {
             Ok(root) => root,

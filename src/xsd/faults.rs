@@ -1,5 +1,6 @@
 //! The findings of one reading: collected for all documents, given out in the order of documents and places.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::component::Location;
@@ -60,7 +61,12 @@ impl Faults {
         }
         let at = |finding: &Finding| (finding.place().line, finding.place().column);
         self.found.sort_by_key(|(document, finding)| (*document, at(finding)));
-        self.found.dedup_by(|a, b| a.0 == b.0 && a.1.place() == b.1.place() && a.1.rule() == b.1.rule() && a.1 == b.1);
+        // A chameleon document is wrong once, however often it is included.
+        let mut seen = HashSet::new();
+        self.found.retain(|(document, finding)| {
+            let place = finding.place();
+            place.line == 0 || seen.insert((source(*document), place.line, place.column, finding.rule().id()))
+        });
         let mut report = Report::new();
         if self.truncated || self.found.len() > self.limit {
             report.set_truncated();

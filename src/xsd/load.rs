@@ -253,7 +253,7 @@ impl<'l> Load<'l> {
         let mut root = match tree::read(&text, self.limits, &mut self.interner) {
             Ok(root) => root,
             Err(finding) => {
-                self.stray(&origin.name, finding);
+                self.stray(&origin.name, *finding);
                 return None;
             }
         };

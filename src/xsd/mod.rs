@@ -1,8 +1,8 @@
 //! Reading schema documents (XSD 1.0): from files to [components](SchemaSet) in which every name is resolved.
 //!
-//! The way of a document: [text to tree](tree), every element with its place; the tree against the [table](table) of what each
-//! `xs:` element may carry; [include, import and redefine](load) to all documents of the set; [names](names); and then the
-//! [components](build), first what each declaration says itself, then what it inherits.
+//! The way of a document: text to tree (`tree`), every element with its place; the tree against the `table` of what each
+//! `xs:` element may carry; include, import and redefine (`load`) to all documents of the set; `names`; and then the
+//! components (`build`), first what each declaration says itself, then what it inherits.
 //!
 //! Everything that is wrong is reported, with document, line and column, not only the first mistake; and what is not understood is
 //! refused by name, never left out.

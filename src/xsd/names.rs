@@ -72,11 +72,14 @@ pub(crate) struct Declaration<'a> {
     pub redefined: Option<DeclarationId>,
 }
 
+/// The names of one namespace.
+type Local<'a> = HashMap<(Space, &'a str), DeclarationId>;
+
 /// All global declarations of a set.
 #[derive(Debug, Default)]
 pub(crate) struct Names<'a> {
     pub declarations: Vec<Declaration<'a>>,
-    namespaces: HashMap<Option<Arc<str>>, HashMap<(Space, &'a str), DeclarationId>>,
+    namespaces: HashMap<Option<Arc<str>>, Local<'a>>,
 }
 
 impl<'a> Names<'a> {
@@ -199,6 +202,11 @@ impl<'a> Names<'a> {
         self.namespaces.get(&namespace.cloned())?.get(&(space, local)).copied()
     }
 
+    /// Whether any document is for this namespace.
+    pub fn has_namespace(&self, namespace: Option<&Arc<str>>) -> bool {
+        self.namespaces.contains_key(&namespace.cloned())
+    }
+
     /// The known names of a space in a namespace that are like a name.
     pub fn like(&self, space: Space, namespace: Option<&Arc<str>>, local: &str) -> Option<&str> {
         let known = self.namespaces.get(&namespace.cloned())?;
@@ -229,12 +237,12 @@ pub(crate) fn reference<'n>(
     node: &Node,
     value: &'n str,
     place: Place,
-) -> Result<Reference<'n>, Finding> {
+) -> Result<Reference<'n>, Box<Finding>> {
     let (prefix, local) = value.split_once(':').unwrap_or(("", value));
     let namespace: Option<Arc<str>> = match node.namespace_of(prefix) {
         Some(namespace) => Some(Arc::from(namespace)),
         None if prefix.is_empty() => None,
-        None => return Err(Finding::new("src-qname", place).arg("name", value).arg("prefix", prefix)),
+        None => return Err(Box::new(Finding::new("src-qname", place).arg("name", value).arg("prefix", prefix))),
     };
     let namespace = if namespace.is_none() && document.chameleon { document.target.clone() } else { namespace };
     let visible = namespace == document.target
@@ -248,7 +256,7 @@ pub(crate) fn reference<'n>(
         None => Finding::new("src-resolve.4.1", place),
         Some(namespace) => Finding::new("src-resolve.4.2", place).arg("namespace", &**namespace),
     };
-    Err(finding.arg("name", value))
+    Err(Box::new(finding.arg("name", value)))
 }
 
 /// The documents so that what one includes stands before it.

@@ -44,7 +44,7 @@ impl Sources {
                 let key = std::fs::canonicalize(&path).ok()?;
                 key.is_file().then_some(Origin { key, name, url: None })
             }
-            Self::Memory(documents) => documents.contains_key(&*name).then(|| Origin { key: path, name, url: None }),
+            Self::Memory(documents) => documents.contains_key(&*name).then_some(Origin { key: path, name, url: None }),
         }
     }
 

@@ -27,7 +27,7 @@ impl Interner {
 }
 
 /// Reads a document. A DOCTYPE is skipped; an entity that it declares is an unknown one where it is used.
-pub(crate) fn read(text: &str, limits: &Limits, interner: &mut Interner) -> Result<Node, Finding> {
+pub(crate) fn read(text: &str, limits: &Limits, interner: &mut Interner) -> Result<Node, Box<Finding>> {
     let text = without_doctype(text);
     let locator = Locator::new(&text);
     let mut builder = Builder { text: &text, locator, interner, namespaces: Vec::new(), open: Vec::new(), root: None };
@@ -40,11 +40,13 @@ pub(crate) fn read(text: &str, limits: &Limits, interner: &mut Interner) -> Resu
             Ok(Token::Eof) => break,
             Err(fault) => {
                 let open: String = builder.open.iter().map(|node| format!("/{}", node.local)).collect();
-                return Err(finding(&fault, &text).path(if open.is_empty() { "/".to_owned() } else { open }));
+                let path = if open.is_empty() { "/".to_owned() } else { open };
+                return Err(Box::new(finding(&fault, &text).path(path)));
             }
         }
     }
-    builder.root.ok_or_else(|| Finding::new("xml-empty", Place { line: 1, column: 1, ..Place::default() }).path("/"))
+    let empty = || Box::new(Finding::new("xml-empty", Place { line: 1, column: 1, ..Place::default() }).path("/"));
+    builder.root.ok_or_else(empty)
 }
 
 /// The finding that a breach of XML's rules gives.

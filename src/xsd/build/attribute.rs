@@ -87,9 +87,7 @@ impl<'a> Builder<'a> {
             if !node.attributes.iter().any(|attr| attr.rejected && matches!(&*attr.local, "name" | "ref")) {
                 self.push(context.document, Finding::new("src-attribute.3.1", node.place));
             }
-            if name.is_none() {
-                return None;
-            }
+            name?;
         }
         let use_ = node.get("use").unwrap_or("optional");
         if node.attr("default").is_some() && use_ != "optional" {

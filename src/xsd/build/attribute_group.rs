@@ -49,8 +49,11 @@ impl<'a> Builder<'a> {
             let declaration = &names.declarations[id.index()];
             let redefining = declaration.redefined.map(|_| id);
             let context = Context { document: declaration.document, redefining };
-            let set = self.attribute_set(context, declaration.node);
+            let mut set = self.attribute_set(context, declaration.node);
             self.distinct(context, &set, "ag-props-correct.2");
+            // Groups that refer to one twice would double with every level.
+            let mut seen = HashSet::new();
+            set.uses.retain(|(attribute, _)| seen.insert(attribute.attribute));
             if let Some(redefined) = declaration.redefined {
                 self.check_redefined_attributes(context, declaration.node, id, redefined, &set);
             }

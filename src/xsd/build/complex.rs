@@ -16,6 +16,8 @@ use crate::xsd::node::Node;
 #[derive(Debug)]
 pub(super) struct Own {
     pub context: Context,
+    /// The name of the type, for messages.
+    pub name: Option<QName>,
     /// The place of `base`, or of the type.
     pub place: Place,
     pub content: OwnContent,
@@ -78,7 +80,7 @@ impl<'a> Builder<'a> {
         };
         let attributes = self.attribute_set(context, body);
         let Type::Complex(made) = &mut self.set.types[id.index()] else { return };
-        made.name = name;
+        made.name = name.clone();
         made.base = base.unwrap_or(TypeId::ANY_TYPE);
         // An extension of nobody knows what is taken for what it says itself: one mistake, one finding.
         made.derivation = if base.is_some() { derivation } else { Derivation::Restriction };
@@ -98,7 +100,7 @@ impl<'a> Builder<'a> {
         let resolved = base.is_some() || matches!(content, OwnContent::Complex { .. });
         if resolved {
             let place = step.map_or(node.place, |step| step.place_of("base"));
-            self.own[id.index()] = Some(Own { context, place, content, attributes });
+            self.own[id.index()] = Some(Own { context, name, place, content, attributes });
         }
     }
 
@@ -117,7 +119,11 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The report of a problem with the type of a step.
+/// A finding about a type and its base.
 pub(super) fn finding(rule: &str, own: &Own) -> Finding {
-    Finding::new(rule, own.place)
+    let finding = Finding::new(rule, own.place);
+    match &own.name {
+        Some(name) => finding.arg("name", name.to_string()),
+        None => finding,
+    }
 }

@@ -214,7 +214,12 @@ impl Builder<'_> {
                 && simple.at.line > 0
                 && let Some(rule) = self.check_simple(simple)
             {
-                found.push((simple.at, Finding::new(rule, place(simple.at))));
+                let finding = Finding::new(rule, place(simple.at));
+                let finding = match &simple.name {
+                    Some(name) => finding.arg("name", name.to_string()),
+                    None => finding,
+                };
+                found.push((simple.at, finding));
             }
         }
         self.check_notations(&mut found);

@@ -20,11 +20,18 @@ impl Builder<'_> {
     pub(super) fn effective(&mut self) {
         let order = self.types_in_order();
         let mut depths = vec![1_usize; self.set.types.len()];
+        let mut steps = vec![0_usize; self.set.types.len()];
         for at in order {
             let Some(own) = self.own.get_mut(at).and_then(Option::take) else { continue };
             let Ok(id) = u32::try_from(at).map(TypeId) else { continue };
             let Type::Complex(made) = &self.set.types[at] else { continue };
-            let (base, derivation) = (made.base, made.derivation);
+            let (mut base, derivation) = (made.base, made.derivation);
+            steps[at] = steps[base.index()] + 1;
+            if steps[at] > self.limits.depth {
+                let limit = self.limits.depth.to_string();
+                self.push(own.context.document, finding("limit-depth", &own).arg("limit", limit));
+                (steps[at], base) = (1, TypeId::ANY_TYPE);
+            }
             let base_depth = depths.get(base.index()).copied().unwrap_or(1);
             let (content, depth) = self.content(&own, base, derivation, base_depth);
             let (attributes, wildcard) = self.attributes(&own, base, derivation);

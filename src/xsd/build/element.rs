@@ -85,9 +85,7 @@ impl<'a> Builder<'a> {
             if !node.attributes.iter().any(|attr| attr.rejected && matches!(&*attr.local, "name" | "ref")) {
                 self.push(context.document, Finding::new("src-element.2.1", node.place));
             }
-            if name.is_none() {
-                return None;
-            }
+            name?;
         }
         if let Some(name) = name {
             let name = self.local_name(context, node, &name.value, "elementFormDefault");
@@ -122,7 +120,7 @@ impl<'a> Builder<'a> {
                             IdentityKind::KeyRef(QName { namespace: found.namespace, local: found.local.into() })
                         }
                         Err(finding) => {
-                            self.push(context.document, finding);
+                            self.push(context.document, *finding);
                             continue;
                         }
                     }

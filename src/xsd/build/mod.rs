@@ -212,7 +212,7 @@ impl<'a> Builder<'a> {
         let Reference { namespace, local } = match reference(document, node, value, place) {
             Ok(found) => found,
             Err(finding) => {
-                self.push(context.document, finding);
+                self.push(context.document, *finding);
                 return None;
             }
         };
@@ -235,7 +235,11 @@ impl<'a> Builder<'a> {
     fn unknown(&mut self, space: Space, context: Context, namespace: Option<&Arc<str>>, local: &str, place: Place) {
         let name = QName { namespace: namespace.cloned(), local: local.into() };
         let mut finding = Finding::new("src-resolve", place).arg("name", name.to_string()).arg("kind", space.kind());
-        if let Some(hint) = self.names.like(space, namespace, local) {
+        if let Some(namespace) = namespace.filter(|_| !self.names.has_namespace(namespace)) {
+            finding = finding.arg("unread", &**namespace);
+        }
+        let shown = self.faults.len() <= self.limits.findings;
+        if let Some(hint) = self.names.like(space, namespace, local).filter(|_| shown) {
             finding = finding.arg("hint", hint);
         }
         self.push(context.document, finding);

@@ -88,9 +88,7 @@ impl<'a> Builder<'a> {
             if !node.attributes.iter().any(|attr| attr.rejected && &*attr.local == attribute) {
                 self.push(context.document, Finding::new(rule, node.place).arg("attribute", attribute.to_owned()));
             }
-            if inline.is_none() {
-                return None;
-            }
+            inline?;
         }
         match inline {
             Some(inline) => Some(self.anonymous_simple(context, inline)),

@@ -22,6 +22,15 @@ fn a_chameleon_takes_every_namespace() {
 }
 
 #[test]
+fn a_mistake_in_a_chameleon_is_told_once() {
+    let chameleon = format!(r#"<xs:schema {XS}><xs:element name="e" type="T" typ=""/></xs:schema>"#);
+    let other = format!(r#"<xs:schema {XS} targetNamespace="urn:u"><xs:include schemaLocation="c.xsd"/></xs:schema>"#);
+    let root = schema(r#"<xs:include schemaLocation="c.xsd"/><xs:import namespace="urn:u" schemaLocation="u.xsd"/>"#);
+    let report = read(&[("a.xsd", &root), ("c.xsd", &chameleon), ("u.xsd", &other)]).expect_err("two mistakes");
+    assert_eq!(places(&report), [("src-resolve", "c.xsd", 1, 83), ("s4s-att-not-allowed", "c.xsd", 1, 86)]);
+}
+
+#[test]
 fn circles_of_documents_end() {
     let a = schema(
         r#"<xs:include schemaLocation="b.xsd"/><xs:import namespace="urn:u" schemaLocation="u.xsd"/><xs:element name="a" type="B"/>"#,

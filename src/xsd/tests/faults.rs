@@ -213,6 +213,46 @@ fn nested_groups_are_limited() {
 }
 
 #[test]
+fn chains_of_complex_types_are_limited() {
+    let limits = Limits { depth: 24, ..Limits::default() };
+    let chain = |last: usize| {
+        let mut body = String::from(r#"<xs:complexType name="t1"/>"#);
+        for n in 2..=last {
+            let before = n - 1;
+            body += &format!(
+                r#"<xs:complexType name="t{n}"><xs:complexContent><xs:extension base="t{before}"/></xs:complexContent></xs:complexType>"#
+            );
+        }
+        Loader::new().limits(&limits).document("a.xsd", schema(&body)).read(&["a.xsd".into()])
+    };
+    assert!(chain(24).is_ok());
+    let report = chain(25).expect_err("too deep");
+    assert_eq!(report.findings()[0].rule().id(), "limit-depth");
+}
+
+#[test]
+fn doubling_attribute_groups_do_not_explode() {
+    let mut body = String::from(r#"<xs:attributeGroup name="g0"><xs:attribute name="a"/></xs:attributeGroup>"#);
+    for n in 1..40 {
+        let before = n - 1;
+        body += &format!(
+            r#"<xs:attributeGroup name="g{n}"><xs:attributeGroup ref="g{before}"/><xs:attributeGroup ref="g{before}"/></xs:attributeGroup>"#
+        );
+    }
+    let report = read(&[("a.xsd", &schema(&body))]).expect_err("duplicates");
+    assert_eq!(report.findings().len(), 39);
+}
+
+#[test]
+fn deep_nesting_of_anonymous_types_does_not_exhaust_the_stack() {
+    let levels = 82;
+    let open = r#"<xs:element name="e"><xs:complexType><xs:sequence>"#.repeat(levels);
+    let close = "</xs:sequence></xs:complexType></xs:element>".repeat(levels);
+    let set = read(&[("a.xsd", &schema(&format!("{open}{close}")))]).expect("within the limit");
+    assert_eq!(set.elements.len(), levels);
+}
+
+#[test]
 fn long_chains_of_types_do_not_exhaust_the_stack() {
     let mut body = String::from(r#"<xs:simpleType name="t0"><xs:restriction base="xs:string"/></xs:simpleType>"#);
     for n in 1..20_000 {
