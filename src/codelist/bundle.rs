@@ -45,7 +45,9 @@ impl CodeLists {
     /// When the bundle has that version with other rows: which one counts cannot be told.
     pub fn insert(&mut self, list: CodeList) -> Result<(), Box<Finding>> {
         let versions = self.lists.entry(list.uri().into()).or_default();
-        match versions.binary_search_by(|known| compare(known.version(), list.version()).then_with(|| known.version().cmp(list.version()))) {
+        match versions.binary_search_by(|known| {
+            compare(known.version(), list.version()).then_with(|| known.version().cmp(list.version()))
+        }) {
             Ok(at) => {
                 let known = &versions[at];
                 if known.values == list.values && known.columns == list.columns {
@@ -176,7 +178,8 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<(PathBuf, 
         // Links to folders are not followed: they may lead in a circle.
         if entry.file_type().map_err(|error| failed(&path, &error))?.is_dir() {
             collect(&path, files)?;
-        } else if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("gc") || end.eq_ignore_ascii_case("xml")) {
+        } else if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("gc") || end.eq_ignore_ascii_case("xml"))
+        {
             files.push(path);
         }
     }

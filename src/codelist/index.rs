@@ -28,10 +28,8 @@ impl Index {
 /// White space collapsed.
 pub(super) fn token(text: &str) -> Cow<'_, str> {
     let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
-    let untidy = text.starts_with(blank)
-        || text.ends_with(blank)
-        || text.contains("  ")
-        || text.contains(['\t', '\n', '\r']);
+    let untidy =
+        text.starts_with(blank) || text.ends_with(blank) || text.contains("  ") || text.contains(['\t', '\n', '\r']);
     if untidy {
         Cow::Owned(text.split(blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
     } else {

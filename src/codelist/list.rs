@@ -162,7 +162,9 @@ pub struct Code<'a> {
 }
 
 impl<'a> Code<'a> {
-    pub(super) fn list(self) -> &'a CodeList {
+    /// The list it is in.
+    #[must_use]
+    pub fn list(self) -> &'a CodeList {
         self.list
     }
 

@@ -106,12 +106,9 @@ impl Draft {
         let name = scan.reader.name();
         if name.local != "CodeList" || scan.reader.namespace_uri(name.ns) != GENERICODE {
             let (local, uri) = (name.local.to_owned(), scan.reader.namespace_uri(name.ns).to_owned());
-            scan.find_at(
-                "xefa-codeliste-wurzel",
-                span,
-                format!("/{local}"),
-                &[("name", &local), ("namespace", &uri)],
-            );
+            let args: &[(&'static str, &str)] = &[("name", &local), ("namespace", &uri)];
+            let args = if uri.is_empty() { &args[..1] } else { args };
+            scan.find_at("xefa-codeliste-wurzel", span, format!("/{local}"), args);
             scan.reader.read_all()?;
             return Ok(false);
         }
@@ -559,9 +556,7 @@ impl Draft {
             })
         };
         let free = |column: &usize| !self.keys.iter().any(|key| !key.is_name && key.columns.contains(column));
-        self.name_marked
-            .or_else(|| by_name().filter(free))
-            .or_else(|| (0..self.columns.len()).find(free))
+        self.name_marked.or_else(|| by_name().filter(free)).or_else(|| (0..self.columns.len()).find(free))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The XML sink: the engine and the writer side by side.
 
+use crate::codelist::CodeCheck;
 use crate::report::{Finding, Place, Report};
 use crate::schema::{AttributeUse, Content, NameId, NamespaceId, Schema, TypeDef, TypeId};
 use crate::validate::{Engine, Options, UnknownNamespace};
@@ -40,7 +41,7 @@ impl<'s> XmlSink<'s> {
         let failure = writer.declaration().err();
         Self {
             schema,
-            engine: options.map(|options| Engine::new(schema, &options)),
+            engine: options.map(|options| Engine::new(schema, &options).with_code_lists(CodeCheck::BUNDLED)),
             writer,
             tag: TagBuf::new(schema),
             pending: false,
@@ -144,7 +145,8 @@ impl<'s> XmlSink<'s> {
                 return prefix;
             }
         }
-        let prefix = (1..).map(|n| format!("ns{n}")).find(|new| !self.tag.bindings.iter().any(|(bound, _)| bound == new));
+        let prefix =
+            (1..).map(|n| format!("ns{n}")).find(|new| !self.tag.bindings.iter().any(|(bound, _)| bound == new));
         let prefix = prefix.unwrap_or_default();
         self.tag.bindings.push((prefix.clone(), uri.to_owned()));
         prefix
@@ -221,7 +223,9 @@ impl<'s> XmlSink<'s> {
 
     fn layout_of(&self, type_id: TypeId) -> Layout {
         match self.schema.type_def(type_id) {
-            TypeDef::Complex(complex) if matches!(complex.content, Content::Elements { mixed: false, .. }) => Layout::Block,
+            TypeDef::Complex(complex) if matches!(complex.content, Content::Elements { mixed: false, .. }) => {
+                Layout::Block
+            }
             _ => Layout::Inline,
         }
     }
