@@ -3,7 +3,9 @@
 pub mod codelist;
 pub mod error;
 pub mod limits;
+mod message;
 pub mod models;
+pub mod releases;
 pub mod report;
 pub mod schema;
 pub mod validate;
@@ -14,5 +16,6 @@ pub mod xsd;
 
 pub use error::Error;
 pub use limits::Limits;
+pub use message::{Message, read, read_with};
 #[cfg(feature = "v1_0")]
 pub use models::v1_0;

@@ -258,9 +258,7 @@ impl Text<'_> {
                 }
                 let own = self.emit.plan.modules[self.module].items.iter().any(|own| {
                     let own = &self.emit.plan.items[*own].name;
-                    own == name
-                        || own.strip_suffix("Required") == Some(name)
-                        || name.strip_suffix("Required") == Some(own)
+                    own == name || own.strip_suffix("Required") == Some(name) || name.strip_suffix("Required") == Some(own)
                 });
                 if own || self.imports.contains_key(name) {
                     self.siblings.insert(self.emit.plan.modules[*module].name.clone());

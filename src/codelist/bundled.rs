@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::CodeLists;
 use crate::limits::Limits;
 
+#[cfg(feature = "v1_0")]
 macro_rules! lists {
     ($($name:literal),* $(,)?) => {
         &[$(include_bytes!(concat!("../../schemas/xefa/codelists/xefa-codeliste-", $name, ".gc"))),*]

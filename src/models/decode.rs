@@ -1,7 +1,7 @@
 //! From steps to values.
 
 use crate::codelist::CodeCheck;
-use crate::report::Report;
+use crate::report::{Finding, Place, Report};
 use crate::schema::simple::SimpleId;
 use crate::schema::{ElementId, Schema, TypeDef, TypeId};
 use crate::validate::{Engine, Options, Step};
@@ -62,17 +62,14 @@ pub struct Decoder<'a> {
     /// The next of the engine's steps.
     cursor: usize,
     ended: bool,
+    /// Why there is no value although nothing is wrong with the message.
+    pub(super) refusal: Option<Finding>,
 }
 
 impl<'a> Decoder<'a> {
     pub(super) fn new(schema: &'a Schema, source: Box<dyn Source + 'a>, options: &Options) -> Self {
-        Self {
-            engine: Engine::recording(schema, options).with_code_lists(CodeCheck::BUNDLED),
-            source,
-            schema,
-            cursor: 0,
-            ended: false,
-        }
+        let engine = Engine::recording(schema, options).with_code_lists(CodeCheck::BUNDLED);
+        Self { engine, source, schema, cursor: 0, ended: false, refusal: None }
     }
 
     /// Checks what is left of the message and gives the verdict.
@@ -119,6 +116,17 @@ impl<'a> Decoder<'a> {
     /// A step that the generated tables do not know: they were not made from this schema.
     #[cold]
     pub fn unexpected(&mut self) -> Stop {
+        Stop
+    }
+
+    /// A message of another kind than was asked for.
+    #[cold]
+    pub(super) fn other_root(&mut self, open: Open, expected: ElementId) -> Stop {
+        let name = |id: ElementId| self.schema.local(self.schema.element(id).name).to_owned();
+        let found = open.element.map(name).unwrap_or_default();
+        let place = Place { line: 1, column: 1, ..Place::default() };
+        let finding = Finding::new("cvc-elt.1", place).path(format!("/{found}"));
+        self.refusal = Some(finding.arg("name", found).expecting(vec![name(expected)]));
         Stop
     }
 
@@ -270,7 +278,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// The text of an element of a simple type.
-    pub(super) fn leaf<T: Leaf>(&mut self, open: Open) -> Decoded<T> {
+    pub fn leaf<T: Leaf>(&mut self, open: Open) -> Decoded<T> {
         // A complex type derived from the simple one by extension may have attributes, which a leaf cannot hold.
         match self.schema.type_def(open.type_id) {
             TypeDef::Complex(complex) if !complex.attributes.is_empty() => Err(self.unexpected()),
@@ -281,11 +289,10 @@ impl<'a> Decoder<'a> {
     /// An attribute of the element that was just opened.
     #[inline]
     pub fn attribute<F: AttributeField>(&mut self, index: u32) -> Decoded<F> {
-        let place =
-            self.engine.steps()[self.cursor.min(self.engine.steps().len())..].iter().find_map(|step| match step {
-                Step::Attribute { index: at, tag_index } if *at == index => Some(*tag_index),
-                _ => None,
-            });
+        let place = self.engine.steps()[self.cursor.min(self.engine.steps().len())..].iter().find_map(|step| match step {
+            Step::Attribute { index: at, tag_index } if *at == index => Some(*tag_index),
+            _ => None,
+        });
         match place {
             None => F::from_lexical(None),
             Some(tag_index) => {
@@ -314,9 +321,7 @@ impl<'a> Decoder<'a> {
         Ok(steps
             .iter()
             .filter_map(|step| match step {
-                Step::Attribute { index: Step::WILDCARD, tag_index } => {
-                    Some(self.source.any_attribute(*tag_index as usize))
-                }
+                Step::Attribute { index: Step::WILDCARD, tag_index } => Some(self.source.any_attribute(*tag_index as usize)),
                 _ => None,
             })
             .collect())
@@ -361,9 +366,7 @@ impl<'a> Decoder<'a> {
                 }
                 Pumped::EndTag => match open.pop() {
                     Some(element) => {
-                        open.last_mut()
-                            .map_or(&mut top, |element| &mut element.content)
-                            .push(AnyNode::Element(element));
+                        open.last_mut().map_or(&mut top, |element| &mut element.content).push(AnyNode::Element(element));
                     }
                     None => {
                         // Of the steps of the end tag only the last is asked for: the end of the element.

@@ -38,8 +38,7 @@ impl Engine<'_> {
                     "true" | "1" if declaration.is_none_or(|declaration| declaration.nillable) => instance.nil = true,
                     "false" | "0" if declaration.is_none_or(|declaration| declaration.nillable) => {}
                     "true" | "1" | "false" | "0" => {
-                        let finding =
-                            Finding::new("cvc-elt.3.1", value_place(&attribute)).arg("name", self.path_label());
+                        let finding = Finding::new("cvc-elt.3.1", value_place(&attribute)).arg("name", self.path_label());
                         self.report(finding);
                     }
                     _ => {
@@ -132,8 +131,10 @@ impl Engine<'_> {
         let mut seen = self.take_seen(complex.attributes.len());
         for index in 0..tag.attribute_count() {
             let attribute = tag.attribute(index);
-            let declared =
-                attribute.name.id.and_then(|name| complex.attributes.iter().position(|declared| declared.name == name));
+            let declared = attribute
+                .name
+                .id
+                .and_then(|name| complex.attributes.iter().position(|declared| declared.name == name));
             match declared {
                 Some(at) => {
                     seen[at / 64] |= 1 << (at % 64);
@@ -159,7 +160,13 @@ impl Engine<'_> {
         self.give_seen(seen);
     }
 
-    fn other_attribute<T: Tag>(&mut self, tag: &T, attribute: &TagAttribute<'_>, index: usize, complex: &ComplexType) {
+    fn other_attribute<T: Tag>(
+        &mut self,
+        tag: &T,
+        attribute: &TagAttribute<'_>,
+        index: usize,
+        complex: &ComplexType,
+    ) {
         let namespace = self.schema.namespace(attribute.name.uri);
         let admitted = complex.any_attribute.as_ref().filter(|wildcard| wildcard.namespaces.admits(namespace));
         let Some(wildcard) = admitted else {

@@ -160,9 +160,8 @@ impl Engine<'_> {
         let first = self.identities.scopes.iter().position(|scope| scope.depth == depth);
         let Some(first) = first else { return };
         let own = self.identities.scopes.split_off(first);
-        let (references, keys): (Vec<_>, Vec<_>) = own
-            .into_iter()
-            .partition(|scope| matches!(self.schema.identity(scope.number).kind, IdentityKind::KeyRef(_)));
+        let (references, keys): (Vec<_>, Vec<_>) =
+            own.into_iter().partition(|scope| matches!(self.schema.identity(scope.number).kind, IdentityKind::KeyRef(_)));
         for scope in keys {
             self.identities.ended.push((scope.number, depth, scope.keys));
         }

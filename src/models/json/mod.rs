@@ -59,12 +59,7 @@ fn message_key(schema: &Schema, element: ElementId) -> String {
 ///
 /// # Errors
 /// What the serializer says.
-pub fn serialize<T: Model, S: Serializer>(
-    schema: &Schema,
-    element: u32,
-    value: &T,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+pub fn serialize<T: Model, S: Serializer>(schema: &Schema, element: u32, value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     to_value(schema, ElementId(element), value).map_err(ser::Error::custom)?.serialize(serializer)
 }
 
@@ -72,11 +67,7 @@ pub fn serialize<T: Model, S: Serializer>(
 ///
 /// # Errors
 /// What the deserializer says, or what is wrong with the message.
-pub fn deserialize<'de, T: Model, D: Deserializer<'de>>(
-    schema: &Schema,
-    element: u32,
-    deserializer: D,
-) -> Result<T, D::Error> {
+pub fn deserialize<'de, T: Model, D: Deserializer<'de>>(schema: &Schema, element: u32, deserializer: D) -> Result<T, D::Error> {
     let value = Value::deserialize(deserializer)?;
     from_value(schema, ElementId(element), &value).map_err(de::Error::custom)
 }
@@ -85,11 +76,7 @@ pub fn deserialize<'de, T: Model, D: Deserializer<'de>>(
 ///
 /// # Errors
 /// What the serializer says.
-pub fn serialize_message<T: Model, S: Serializer>(
-    schema: &Schema,
-    value: &T,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+pub fn serialize_message<T: Model, S: Serializer>(schema: &Schema, value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let element = value.opening().element.ok_or_else(|| ser::Error::custom("not a message"))?;
     let members = to_value(schema, element, value).map_err(ser::Error::custom)?;
     let mut object = Map::new();
@@ -101,10 +88,7 @@ pub fn serialize_message<T: Model, S: Serializer>(
 ///
 /// # Errors
 /// What the deserializer says, or what is wrong with the message.
-pub fn deserialize_message<'de, T: Model, D: Deserializer<'de>>(
-    schema: &Schema,
-    deserializer: D,
-) -> Result<T, D::Error> {
+pub fn deserialize_message<'de, T: Model, D: Deserializer<'de>>(schema: &Schema, deserializer: D) -> Result<T, D::Error> {
     let object = Map::deserialize(deserializer)?;
     let mut members = object.iter();
     let (Some((key, value)), None) = (members.next(), members.next()) else {

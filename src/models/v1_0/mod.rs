@@ -11,7 +11,6 @@ use crate::schema::Schema;
 pub mod basisdatentypen;
 pub mod baukasten;
 pub mod codes;
-mod kopf;
 pub mod nachrichten_administration;
 pub mod nachrichten_antrag;
 pub mod nachrichten_bescheid;
@@ -19,6 +18,7 @@ pub mod nachrichten_verfahren;
 pub mod nutzerkonto;
 pub mod wohngeld;
 pub mod wohnsitz;
+mod kopf;
 
 pub use basisdatentypen::*;
 pub use baukasten::*;
@@ -30,7 +30,7 @@ pub use nachrichten_verfahren::*;
 pub use nutzerkonto::*;
 
 static SCHEMA: LazyLock<Schema> =
-    LazyLock::new(|| embedded(include_bytes!("schema.bin"), 0xf794_c2e8_5d03_cf73, "cargo codegen generate"));
+    LazyLock::new(|| embedded(include_bytes!("schema.bin"), 0xfa23_123d_2ca7_d110, "cargo codegen generate"));
 
 /// Das Schema, nach dem diese Modelle lesen und schreiben.
 #[must_use]

@@ -5,9 +5,7 @@
 
 use crate::{model, new};
 
-use super::basisdatentypen::{
-    EMail, Geburtsdatum, Kennung, NameOrt, NamePerson, StaatIso2, Vertrauensniveau, Zeitpunkt,
-};
+use super::basisdatentypen::{EMail, Geburtsdatum, Kennung, NameOrt, NamePerson, StaatIso2, Vertrauensniveau, Zeitpunkt};
 use super::baukasten::Anschrift;
 use super::codes::{CodeAuthentifizierungsmittel, CodeKontoart};
 

@@ -37,13 +37,7 @@ fn cases(suite: &Path) -> Vec<Case> {
         .filter(|test| test["score"].as_bool() != Some(false))
         .map(|test| Case {
             id: test["id"].as_str().unwrap_or_default().to_owned(),
-            schema: test["schema"]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_str)
-                .map(|path| suite.join("files").join(path))
-                .collect(),
+            schema: test["schema"].as_array().into_iter().flatten().filter_map(Value::as_str).map(|path| suite.join("files").join(path)).collect(),
             schema_valid: verdict(&test["schema_expected"]),
             instance: test["instance"].as_str().map(|path| suite.join("files").join(path)),
             expected: verdict(&test["expected"]),
