@@ -85,6 +85,7 @@ struct Draft {
     keys: Vec<Key>,
     name_marked: Option<usize>,
     code_column: usize,
+    code_key: Option<usize>,
     values: Vec<Option<Box<str>>>,
     index: Index,
     /// Rows by the values of each further key that is checked for duplicates.
@@ -270,7 +271,8 @@ impl Draft {
         } else if self.keys.iter().all(|key| key.is_name) {
             scan.find("xefa-codeliste-fehlt", end, &[("name", "Key"), ("parent", "ColumnSet")]);
         }
-        if let Some(key) = self.code_key() {
+        self.code_key = self.choose_code_key();
+        if let Some(key) = self.code_key {
             self.code_column = self.keys[key].columns[0];
         }
         self.others = vec![HashMap::new(); self.keys.len()];
@@ -278,7 +280,7 @@ impl Draft {
     }
 
     /// The key of the code: the recommended one, else the first; one of a single column before others.
-    fn code_key(&self) -> Option<usize> {
+    fn choose_code_key(&self) -> Option<usize> {
         let usable = |key: &&usize| !self.keys[**key].columns.is_empty() && !self.keys[**key].is_name;
         let numbers: Vec<usize> = (0..self.keys.len()).collect();
         let recommended = numbers.iter().filter(usable).find(|key| self.keys[**key].recommended);
@@ -478,13 +480,12 @@ impl Draft {
                 scan.find("xefa-codeliste-wert-fehlt", element.span, &[("name", &definition.id)]);
             }
         }
-        let code_key = self.code_key();
         for (number, key) in self.keys.iter().enumerate() {
             let parts: Vec<&str> = key.columns.iter().filter_map(|column| row[*column].as_deref()).collect();
             if parts.is_empty() || parts.len() < key.columns.len() || parts.iter().any(|part| part.trim().is_empty()) {
                 continue;
             }
-            let is_code = code_key == Some(number);
+            let is_code = self.code_key == Some(number);
             if is_code && parts.iter().any(|part| token(part) != *part) {
                 scan.find("xefa-codeliste-leerraum", code_at, &[("name", &self.columns[key.columns[0]].id)]);
             }
