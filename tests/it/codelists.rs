@@ -16,8 +16,7 @@ use crate::{conformance, material, samples};
 fn real_lists_are_read_or_stand_in_the_ledger() {
     let Some(corpus) = material::corpus() else { return };
     let ledger = material::table(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/codelists-ledger.tsv"));
-    let mut ledger: BTreeMap<String, String> =
-        ledger.into_iter().map(|row| (row[0].clone(), row[1].clone())).collect();
+    let mut ledger: BTreeMap<String, String> = ledger.into_iter().map(|row| (row[0].clone(), row[1].clone())).collect();
     let folder = corpus.join("codelists-genericode");
     let (mut wrong, mut read) = (Vec::new(), 0);
     for file in samples::xml_files(&folder) {
@@ -53,7 +52,9 @@ fn code_types_of_real_standards_are_recognised() {
         for id in (0..u32::try_from(schema.type_count()).expect("few")).map(TypeId) {
             if let TypeDef::Complex(complex) = schema.type_def(id)
                 && let Some(code) = complex.code
-                && complex.name.is_some_and(|name| schema.name(name).0.contains(NAMESPACE[0]) || schema.name(name).0.contains(NAMESPACE[1]))
+                && complex.name.is_some_and(|name| {
+                    schema.name(name).0.contains(NAMESPACE[0]) || schema.name(name).0.contains(NAMESPACE[1])
+                })
             {
                 kinds[usize::from(code.kind.number()) - 1] += 1;
                 assert_eq!(complex.fixed_list_uri().is_some(), code.kind != CodeKind::Four);
@@ -63,7 +64,7 @@ fn code_types_of_real_standards_are_recognised() {
         kinds
     };
     let instances = material::table(&corpus.join("instances.tsv"));
-    let schema = instances.iter().find(|row| row[0].starts_with("xwasser/1.0.0")).expect("a sample").2.clone();
+    let schema = instances.iter().find(|row| row[0].starts_with("xwasser/1.0.0")).expect("a sample")[2].clone();
     assert_eq!(count(&schema), [32, 13, 27, 4], "XWasser 1.0.0");
 }
 
@@ -91,7 +92,9 @@ fn schema() -> Schema {
 }
 
 fn list(version: &str, rows: &[(&str, &str)]) -> CodeList {
-    let column = |id: &str| format!("<Column Id='{id}' Use='required'><ShortName>{id}</ShortName><Data Type='string'/></Column>");
+    let column = |id: &str| {
+        format!("<Column Id='{id}' Use='required'><ShortName>{id}</ShortName><Data Type='string'/></Column>")
+    };
     let value = |id: &str, text: &str| format!("<Value ColumnRef='{id}'><SimpleValue>{text}</SimpleValue></Value>");
     let rows: String =
         rows.iter().map(|(code, name)| format!("<Row>{}{}</Row>", value("code", code), value("name", name))).collect();
@@ -148,8 +151,15 @@ fn a_code_that_is_not_in_its_list() {
     let report = look_up("<r><t listURI='urn:l' listVersionID='2'> 09</t></r>", CodePolicy::default());
     assert_eq!(found(&report), [("xefa-code-unbekannt", Severity::Error, 1, 42, "/r/t[1]")]);
 
-    let report = look_up("<r><c4 listURI='urn:l'><code>03</code></c4><c4 listURI='urn:l'><code>04</code></c4></r>", CodePolicy::default());
-    assert_eq!(found(&report), [("xefa-code-unbekannt", Severity::Error, 1, 70, "/r/c4[2]/code")], "any version without one");
+    let report = look_up(
+        "<r><c4 listURI='urn:l'><code>03</code></c4><c4 listURI='urn:l'><code>04</code></c4></r>",
+        CodePolicy::default(),
+    );
+    assert_eq!(
+        found(&report),
+        [("xefa-code-unbekannt", Severity::Error, 1, 70, "/r/c4[2]/code")],
+        "any version without one"
+    );
 }
 
 #[test]
@@ -229,16 +239,21 @@ fn a_version_that_is_not_newer_cannot_be_checked() {
 #[test]
 fn policies_for_unknown_lists() {
     let message = "<r><c3b listVersionID='1'><code>x</code></c3b><c3b listVersionID='2'><code>x</code></c3b></r>";
-    for (unknown_list, verdict) in
-        [(UnknownList::Unchecked, Verdict::Error), (UnknownList::Warn, Verdict::Valid), (UnknownList::Ignore, Verdict::Valid)]
-    {
+    for (unknown_list, verdict) in [
+        (UnknownList::Unchecked, Verdict::Error),
+        (UnknownList::Warn, Verdict::Valid),
+        (UnknownList::Ignore, Verdict::Valid),
+    ] {
         let policy = CodePolicy { unknown_list, ..CodePolicy::default() };
         let report = look_up(message, policy);
         assert_eq!(report.verdict(), verdict);
         let expected = usize::from(unknown_list != UnknownList::Ignore);
         assert_eq!(report.findings().len(), expected, "once for each list");
         if let [only] = report.findings() {
-            assert_eq!((only.rule().id(), only.element_path(), only.place().column), ("xefa-liste-unbekannt", "/r/c3b[1]", 4));
+            assert_eq!(
+                (only.rule().id(), only.element_path(), only.place().column),
+                ("xefa-liste-unbekannt", "/r/c3b[1]", 4)
+            );
         }
         let free = look_up("<r><c4 listURI='urn:frei' listVersionID='1'><code>x</code></c4></r>", policy);
         assert_eq!(found(&free), [], "a list that only the message names is not missed");
@@ -259,7 +274,11 @@ fn messages_of_xefa_use_the_bundled_lists() {
         let report = check_codes(xefa::v1_0::schema(), &bytes, &options, CodeCheck::BUNDLED);
         assert!(report.findings().is_empty(), "{}: {:#?}", file.display(), report.findings());
     }
-    let wrong = case().replacen("<code>03</code>\n            <name>Reisepass", "<code>39</code>\n            <name>Reisepass", 1);
+    let wrong = case().replacen(
+        "<code>03</code>\n            <name>Reisepass",
+        "<code>39</code>\n            <name>Reisepass",
+        1,
+    );
     assert_ne!(wrong, case());
     let report = check_codes(xefa::v1_0::schema(), wrong.as_bytes(), &options, CodeCheck::BUNDLED);
     let [finding] = report.findings() else { panic!("{:#?}", report.findings()) };
