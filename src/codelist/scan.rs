@@ -142,10 +142,10 @@ impl<'i> Scan<'i> {
         loop {
             match self.reader.next()? {
                 Token::Text => {
-                    if let Some(at) = self.reader.text_first_non_blank() {
-                        if text.value.trim().is_empty() {
-                            text.at = (at, self.reader.span().end);
-                        }
+                    if let Some(at) = self.reader.text_first_non_blank()
+                        && text.value.trim().is_empty()
+                    {
+                        text.at = (at, self.reader.span().end);
                     }
                     text.value.push_str(self.reader.text());
                 }

@@ -22,8 +22,11 @@ fn newer() -> String {
     let text = fs::read_to_string(own("ausweisart")).unwrap();
     let text = text.replace("<Version>1.0<", "<Version>1.1<").replace("ausweisart_1.0", "ausweisart_1.1");
     let text = text.replacen("<SimpleValue>07<", "<SimpleValue>08<", 1);
-    text.replacen("<SimpleValue>ausländischer Pass oder Passersatz<", "<SimpleValue>Seefahrtbuch<", 1)
-        .replacen("<SimpleValue>Personalausweis<", "<SimpleValue>Personalausweis (Karte)<", 1)
+    text.replacen("<SimpleValue>ausländischer Pass oder Passersatz<", "<SimpleValue>Seefahrtbuch<", 1).replacen(
+        "<SimpleValue>Personalausweis<",
+        "<SimpleValue>Personalausweis (Karte)<",
+        1,
+    )
 }
 
 #[test]
@@ -94,7 +97,8 @@ fn codes_are_looked_up() {
 fn lists_that_cannot_be_used_check_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let name = folder.path().to_string_lossy().into_owned();
-    let sample = root().join("schemas/xefa/1.0/samples/antrag.einreichung.0100-minimal.xml").to_string_lossy().into_owned();
+    let sample =
+        root().join("schemas/xefa/1.0/samples/antrag.einreichung.0100-minimal.xml").to_string_lossy().into_owned();
     let empty = run(&["check", "--codelists", &name, &sample]);
     assert_eq!(empty.code, Some(2));
     fs::write(folder.path().join("a.gc"), "<CodeList/>").unwrap();
