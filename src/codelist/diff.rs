@@ -114,7 +114,7 @@ impl Diff {
     /// Compares two versions. Codes are those of the recommended key, names those of the column for names.
     ///
     /// Whether a name that changed still means the same cannot be known; it counts as renamed if the names share half of their words
-    /// or two thirds of their letters in order, and as reused otherwise. A person should look at both.
+    /// or three fifths of their letters in order, and as reused otherwise. A person should look at both.
     #[must_use]
     pub fn new(old: &CodeList, new: &CodeList) -> Self {
         let missing = |of: &CodeList, from: &CodeList| {
@@ -223,7 +223,7 @@ fn by_name(list: &CodeList) -> HashMap<String, Option<&str>> {
     names
 }
 
-/// Whether two names share half of their words, or two thirds of their letters in order.
+/// Whether two names share half of their words, or three fifths of their letters in order.
 fn are_alike(a: &str, b: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
@@ -248,5 +248,5 @@ fn are_alike(a: &str, b: &str) -> bool {
             diagonal = above;
         }
     }
-    row[b.len()] * 3 >= a.len().max(b.len()) * 2
+    row[b.len()] * 5 >= a.len().max(b.len()) * 3
 }
