@@ -1,5 +1,6 @@
 //! The XML sink: the engine and the writer side by side.
 
+use crate::codelist::CodeCheck;
 use crate::report::{Finding, Place, Report};
 use crate::schema::{AttributeUse, Content, NameId, NamespaceId, Schema, TypeDef, TypeId};
 use crate::validate::{Engine, Options, UnknownNamespace};
@@ -40,7 +41,7 @@ impl<'s> XmlSink<'s> {
         let failure = writer.declaration().err();
         Self {
             schema,
-            engine: options.map(|options| Engine::new(schema, &options)),
+            engine: options.map(|options| Engine::new(schema, &options).with_code_lists(CodeCheck::BUNDLED)),
             writer,
             tag: TagBuf::new(schema),
             pending: false,

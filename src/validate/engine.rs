@@ -2,8 +2,9 @@
 
 use crate::report::{Finding, Place, Report};
 use crate::schema::simple::{Scope, SimpleId};
-use crate::schema::{ComplexType, Content, ElementDecl, ElementId, ProcessContents, Schema, TypeDef, TypeId};
+use crate::schema::{CodeKind, ComplexType, Content, ElementDecl, ElementId, ProcessContents, Schema, TypeDef, TypeId};
 
+use super::codes::Codes;
 use super::content::Followed;
 use super::frame::{Frame, FrameContent, Label};
 use super::identity::Identities;
@@ -34,6 +35,8 @@ pub struct Engine<'s> {
     broken: bool,
     pub(super) references: References,
     pub(super) identities: Identities,
+    /// The check of codes, where code lists were given.
+    pub(super) codes: Option<Box<Codes<'s>>>,
     seen: Vec<u64>,
 }
 
@@ -56,6 +59,7 @@ impl<'s> Engine<'s> {
             broken: false,
             references: References::default(),
             identities: Identities::default(),
+            codes: None,
             seen: Vec::new(),
         }
     }
@@ -258,6 +262,11 @@ impl<'s> Engine<'s> {
                     self.report(finding);
                 }
                 self.attributes(tag, complex);
+                if let Some(code) = complex.code.filter(|code| code.kind != CodeKind::One)
+                    && self.codes.is_some()
+                {
+                    self.begin_code(tag, complex, code);
+                }
                 self.content_of(complex)
             }
         };
@@ -371,6 +380,9 @@ impl<'s> Engine<'s> {
             }
             self.end_identities();
         }
+        if self.codes.is_some() {
+            self.end_code();
+        }
         self.step(Step::Close);
         if let Some(frame) = self.frames.pop() {
             self.arena.truncate(frame.arena);
@@ -412,6 +424,9 @@ impl<'s> Engine<'s> {
                         }
                     self.note_references(simple, &text, span, None, scope);
                     self.field_element(Some(simple), &text, scope);
+                    if self.codes.is_some() {
+                        self.code_text(&text, span);
+                    }
                     if self.recording {
                         self.value.clear();
                         self.value.push_str(&types.normalize(simple, &text));
@@ -511,7 +526,9 @@ impl<'s> Engine<'s> {
     }
 
     pub(super) fn path_label(&self) -> String {
-        self.frames.last().map_or(String::new(), |frame| path::label(self.schema, frame.label, &self.unknown).to_owned())
+        self.frames
+            .last()
+            .map_or(String::new(), |frame| path::label(self.schema, frame.label, &self.unknown).to_owned())
     }
 
     pub(super) fn step(&mut self, step: Step) {

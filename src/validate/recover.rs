@@ -252,6 +252,12 @@ pub(super) fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>)
         .map(|(_, candidate)| candidate)
 }
 
+/// Edits between two short names, as [`nearest`] counts them; infinite where they have little in common.
+pub(super) fn edits(a: &str, b: &str) -> usize {
+    let limit = (a.chars().count() / 3).clamp(1, 4);
+    Some(distance(a, b, limit)).filter(|edits| *edits <= limit).unwrap_or(usize::MAX)
+}
+
 /// Edits (insert, delete, replace, swap) between two names, letters compared without case; more than `limit` counts as infinite.
 fn distance(a: &str, b: &str, limit: usize) -> usize {
     let lower = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<Vec<_>>();

@@ -1,5 +1,6 @@
 //! The engine driven by the bytes of a message.
 
+use crate::codelist::CodeCheck;
 use crate::report::{Finding, Place, Report};
 use crate::schema::simple::Scope;
 use crate::schema::{NamespaceId, Schema};
@@ -12,8 +13,18 @@ use super::{Engine, Options, Tag, TagAttribute, TagName};
 /// The bytes may be UTF-8, UTF-16 or a legacy encoding that the XML declaration names; a DOCTYPE is refused.
 #[must_use]
 pub fn check(schema: &Schema, bytes: &[u8], options: &Options) -> Report {
+    check_bytes(schema, bytes, options, None)
+}
+
+/// The same, and codes are looked up in code lists.
+#[must_use]
+pub fn check_codes(schema: &Schema, bytes: &[u8], options: &Options, codes: CodeCheck<'_>) -> Report {
+    check_bytes(schema, bytes, options, Some(codes))
+}
+
+fn check_bytes(schema: &Schema, bytes: &[u8], options: &Options, codes: Option<CodeCheck<'_>>) -> Report {
     match xml::decode(bytes) {
-        Ok(text) => check_text(schema, &text, options),
+        Ok(text) => drive(schema, &text, options, codes),
         Err(fault) => {
             let (text, _) = xml::decode_prefix(bytes);
             let mut report = Report::from(fault_finding(&fault, "/".to_owned()));
@@ -26,8 +37,15 @@ pub fn check(schema: &Schema, bytes: &[u8], options: &Options) -> Report {
 /// Checks a message that is text already.
 #[must_use]
 pub fn check_text(schema: &Schema, text: &str, options: &Options) -> Report {
+    drive(schema, text, options, None)
+}
+
+fn drive<'a>(schema: &'a Schema, text: &str, options: &Options, codes: Option<CodeCheck<'a>>) -> Report {
     let mut reader = Reader::new(text, &options.limits);
     let mut engine = Engine::new(schema, options);
+    if let Some(codes) = codes {
+        engine = engine.with_code_lists(codes);
+    }
     let mut namespaces = Namespaces::default();
     let mut report = loop {
         match reader.next() {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot run fails")]
 
 mod canary;
+mod codelists;
 mod detect;
 mod encodings;
 mod exit_codes;

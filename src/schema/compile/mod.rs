@@ -1,6 +1,7 @@
 //! From the component model to a compiled schema.
 
 mod automaton;
+mod codes;
 mod identity;
 mod intern;
 mod particle;
@@ -16,8 +17,8 @@ use crate::xsd::component::{self, Location, SchemaSet};
 use super::simple::{SimpleId, SimpleTypes, Special};
 use super::tables::Tables;
 use super::{
-    AttributeId, AttributeUse, ComplexType, Content, Derivation, ElementDecl, ElementId, NameId, Schema, TypeDef, TypeId,
-    ValueConstraint, Wildcard,
+    AttributeId, AttributeUse, ComplexType, Content, Derivation, ElementDecl, ElementId, NameId, Schema, TypeDef,
+    TypeId, ValueConstraint, Wildcard,
 };
 use automaton::AutomatonFault;
 use intern::Interner;
@@ -171,7 +172,7 @@ impl<'a> Compiler<'a> {
         contents: &mut Vec<super::ContentModel>,
         budget: &mut usize,
     ) -> ComplexType {
-        let attributes = complex
+        let attributes: Vec<AttributeUse> = complex
             .attributes
             .iter()
             .map(|attribute| self.attribute(attribute.attribute, attribute.required, attribute.value.as_ref()))
@@ -190,6 +191,7 @@ impl<'a> Compiler<'a> {
                 }
             }
         };
+        let code = self.code_use(content, contents, &attributes);
         ComplexType {
             name: complex.name.as_ref().map(|name| self.interner.name(name)),
             base: complex.base,
@@ -199,6 +201,7 @@ impl<'a> Compiler<'a> {
             content,
             attributes,
             any_attribute: complex.attribute_wildcard.as_ref().map(|any| self.interner.wildcard(any)),
+            code,
         }
     }
 
