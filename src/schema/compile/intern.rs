@@ -75,6 +75,10 @@ impl Interner {
         })
     }
 
+    pub fn namespace_of(&self, name: NameId) -> NamespaceId {
+        self.names[name.index()].namespace
+    }
+
     pub fn wildcard(&mut self, wildcard: &component::Wildcard) -> Wildcard {
         let namespaces = match &wildcard.namespaces {
             component::NamespaceConstraint::Any => NamespaceSet::Any,

@@ -4,6 +4,7 @@ mod automaton;
 mod identity;
 mod intern;
 mod particle;
+mod restriction;
 mod types;
 mod xpath;
 
@@ -16,7 +17,7 @@ use crate::xsd::component::{self, Location, SchemaSet};
 use super::simple::{SimpleId, SimpleTypes, Special};
 use super::tables::Tables;
 use super::{
-    AttributeId, AttributeUse, ComplexType, Content, Derivation, ElementDecl, ElementId, NameId, Schema, TypeDef, TypeId,
+    AttributeId, AttributeUse, ComplexType, Content, Derivation, ElementDecl, ElementId, NameId, NamespaceId, Schema, TypeDef, TypeId,
     ValueConstraint, Wildcard,
 };
 use automaton::AutomatonFault;
@@ -59,6 +60,7 @@ impl<'a> Compiler<'a> {
     fn run(&mut self) -> Tables {
         self.push_simple_types();
         let substitutions = self.substitutions();
+        self.check_restrictions(&substitutions);
         let (identities, of_element) = self.identities();
         let elements: Vec<ElementDecl> =
             self.set.elements.iter().zip(of_element).map(|(element, own)| self.element(element, own)).collect();
@@ -218,7 +220,7 @@ impl<'a> Compiler<'a> {
             self.find("limit-automaton", complex.at, &[("type", &type_name), ("limit", &limit)]);
             return super::ContentModel::default();
         };
-        let members = Members { elements, substitutions };
+        let members = Members { interner: &self.interner, elements, substitutions };
         match automaton::build(&mut model, &members, budget) {
             Ok(()) => {}
             Err(AutomatonFault::TooLarge) => {
@@ -239,11 +241,16 @@ impl<'a> Compiler<'a> {
 
 /// The elements that may stand for one another.
 struct Members<'a> {
+    interner: &'a Interner,
     elements: &'a [ElementDecl],
     substitutions: &'a [(ElementId, Vec<ElementId>)],
 }
 
 impl automaton::Elements for Members<'_> {
+    fn namespace(&self, name: NameId) -> NamespaceId {
+        self.interner.namespace_of(name)
+    }
+
     fn admitted(&self, id: ElementId, found: &mut Vec<(NameId, ElementId)>) {
         found.push((self.elements[id.index()].name, id));
         if !self.elements[id.index()].global {
