@@ -1,2 +1,24 @@
-//! The command line of XEfA.
-fn main() {}
+//! The command line of XEfA: checks, detects and translates messages. Everything it does is a call of the library.
+
+mod args;
+mod codec;
+mod commands;
+mod exit;
+mod input;
+mod language;
+mod order;
+mod outcome;
+mod progress;
+mod releases;
+mod render;
+mod schema_choice;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    let lang = language::choose(args.lang, &|name| std::env::var(name).ok());
+    commands::run(args.command, lang).into()
+}

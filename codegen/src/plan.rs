@@ -225,10 +225,16 @@ impl<'a> Planner<'a> {
             }
         }
         let candidates: Vec<ElementId> = self.schema.global_elements().filter(|id| !self.schema.element(*id).abstract_).collect();
-        let any_free = candidates.iter().any(|id| !referenced[id.index()] && !self.is_payload(*id));
+        // A namespace with an element of its own that nothing refers to has messages, and then all its elements may be some.
+        let namespace = |id: ElementId| self.schema.namespace_of(self.schema.element(id).name);
+        let free: Vec<_> = candidates
+            .iter()
+            .filter(|id| !referenced[id.index()] && !self.is_payload(**id))
+            .map(|id| namespace(*id))
+            .collect();
         candidates
             .into_iter()
-            .filter(|id| !any_free || !referenced[id.index()] || self.is_payload(*id))
+            .filter(|id| free.is_empty() || free.contains(&namespace(*id)) || self.is_payload(*id))
             .map(|id| (id, !self.is_payload(id)))
             .collect()
     }
@@ -517,7 +523,8 @@ impl<'a> Planner<'a> {
             (None, Some(owner)) => {
                 let owner = &self.items[owner].name;
                 let long = format!("{owner}{}", camel(local));
-                match owner.strip_prefix("Code").filter(|rest| rest.starts_with(|c: char| c.is_uppercase())) {
+                let list = owner.strip_prefix("Code").filter(|rest| rest.starts_with(|c: char| c.is_uppercase()));
+                match list.or_else(|| owner.strip_suffix("Code").filter(|rest| !rest.is_empty())) {
                     Some(list) if local == "code" => vec![list.to_owned(), long],
                     _ => vec![long],
                 }

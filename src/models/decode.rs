@@ -1,6 +1,6 @@
 //! From steps to values.
 
-use crate::report::Report;
+use crate::report::{Finding, Place, Report};
 use crate::schema::simple::SimpleId;
 use crate::schema::{ElementId, Schema, TypeDef, TypeId};
 use crate::validate::{Engine, Options, Step};
@@ -61,11 +61,13 @@ pub struct Decoder<'a> {
     /// The next of the engine's steps.
     cursor: usize,
     ended: bool,
+    /// Why there is no value although nothing is wrong with the message.
+    pub(super) refusal: Option<Finding>,
 }
 
 impl<'a> Decoder<'a> {
     pub(super) fn new(schema: &'a Schema, source: Box<dyn Source + 'a>, options: &Options) -> Self {
-        Self { engine: Engine::recording(schema, options), source, schema, cursor: 0, ended: false }
+        Self { engine: Engine::recording(schema, options), source, schema, cursor: 0, ended: false, refusal: None }
     }
 
     /// Checks what is left of the message and gives the verdict.
@@ -112,6 +114,17 @@ impl<'a> Decoder<'a> {
     /// A step that the generated tables do not know: they were not made from this schema.
     #[cold]
     pub fn unexpected(&mut self) -> Stop {
+        Stop
+    }
+
+    /// A message of another kind than was asked for.
+    #[cold]
+    pub(super) fn other_root(&mut self, open: Open, expected: ElementId) -> Stop {
+        let name = |id: ElementId| self.schema.local(self.schema.element(id).name).to_owned();
+        let found = open.element.map(name).unwrap_or_default();
+        let place = Place { line: 1, column: 1, ..Place::default() };
+        let finding = Finding::new("cvc-elt.1", place).path(format!("/{found}"));
+        self.refusal = Some(finding.arg("name", found).expecting(vec![name(expected)]));
         Stop
     }
 
@@ -263,7 +276,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// The text of an element of a simple type.
-    pub(super) fn leaf<T: Leaf>(&mut self, open: Open) -> Decoded<T> {
+    pub fn leaf<T: Leaf>(&mut self, open: Open) -> Decoded<T> {
         // A complex type derived from the simple one by extension may have attributes, which a leaf cannot hold.
         match self.schema.type_def(open.type_id) {
             TypeDef::Complex(complex) if !complex.attributes.is_empty() => Err(self.unexpected()),

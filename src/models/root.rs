@@ -47,15 +47,15 @@ pub(super) fn decode<T>(
         Ok(open) => decode(&mut decoder, open),
         Err(stop) => Err(stop),
     };
+    let refusal = decoder.refusal.take();
     let mut report = decoder.finish();
     match (decoded, report.verdict()) {
         (_, Verdict::Invalid) => Err(Error::invalid(report)),
         (Ok(message), _) => Ok(Read { message, report }),
         (Err(Stop), Verdict::Error) => Err(Error::unchecked(report)),
         (Err(Stop), Verdict::Valid) => {
-            // Valid, but not a value of this type: another message, or something that the type cannot hold.
-            report.push(Finding::new("xefa-intern", Place::default()).path("/"));
-            Err(Error::unchecked(report))
+            report.push(refusal.unwrap_or_else(|| Finding::new("xefa-intern", Place::default()).path("/")));
+            if report.verdict() == Verdict::Invalid { Err(Error::invalid(report)) } else { Err(Error::unchecked(report)) }
         }
     }
 }
@@ -85,7 +85,7 @@ pub fn read_root<T: Model>(schema: &Schema, element: u32, bytes: &[u8]) -> Resul
 }
 
 pub(super) fn decode_root<T: Model>(decoder: &mut Decoder<'_>, element: u32, open: Open) -> Decoded<T> {
-    if open.element() == element { decoder.value(open) } else { Err(decoder.unexpected()) }
+    if open.element() == element { decoder.value(open) } else { Err(decoder.other_root(open, ElementId(element))) }
 }
 
 /// Reads a message of any kind.

@@ -30,7 +30,7 @@ pub use nachrichten_verfahren::*;
 pub use nutzerkonto::*;
 
 static SCHEMA: LazyLock<Schema> =
-    LazyLock::new(|| embedded(include_bytes!("schema.bin"), 0xf794_c2e8_5d03_cf73, "cargo codegen generate"));
+    LazyLock::new(|| embedded(include_bytes!("schema.bin"), 0xfa23_123d_2ca7_d110, "cargo codegen generate"));
 
 /// Das Schema, nach dem diese Modelle lesen und schreiben.
 #[must_use]

@@ -1,6 +1,6 @@
 //! Rules of our own.
 
-use super::{Rule, unchecked};
+use super::{Rule, error, unchecked};
 
 pub(super) const INTERNAL: Rule = unchecked(
     "xefa-intern",
@@ -123,18 +123,6 @@ pub(super) const RULES: &[Rule] = &[
         ["", ""],
     ),
     unchecked(
-        "xefa-datei-zu-gross",
-        [
-            "Datei ist größer als {=limit} Bytes und wurde nicht gelesen",
-            "file is larger than {=limit} bytes and was not read",
-        ],
-        [
-            "Dateien über der Grenze Limits::total_bytes werden nicht geöffnet, damit eine einzelne Datei den Rechner nicht lahmlegt. Teilen Sie die Lieferung auf.",
-            "Files above the limit Limits::total_bytes are not opened, so that no single file can bring the machine down. Split the delivery.",
-        ],
-        ["", ""],
-    ),
-    unchecked(
         "xefa-keine-dateien",
         ["Ordner enthält keine XML-Datei", "folder holds no XML file"],
         [
@@ -143,16 +131,13 @@ pub(super) const RULES: &[Rule] = &[
         ],
         ["", ""],
     ),
-    unchecked(
+    error(
         "xefa-json",
+        ["JSON ist keine gültige Nachricht[: {=reason}]", "the JSON is no valid message[: {=reason}]"],
         [
-            "kein lesbares JSON[: {=reason}][ (Zeile {=line}, Spalte {=column})]",
-            "not readable as JSON[: {=reason}][ (line {=line}, column {=column})]",
+            "Die Datei ist kein JSON, nicht das einer Nachricht, oder die Nachricht verletzt das Schema. Eine Nachricht ist ein Objekt mit einem Eintrag, der wie ihr Wurzelelement heißt; die Namen darin sind die der XML-Elemente. Die genaue Form beschreibt docs/shapes.md; xefa to-json zeigt sie an einem Beispiel.",
+            "The file is no JSON, not that of a message, or the message breaks the schema. A message is an object with one member, named like its root element; the names inside are those of the XML elements. docs/shapes.md describes the exact form; xefa to-json shows it with an example.",
         ],
-        [
-            "Die Datei ist kein JSON, oder nicht das einer Nachricht. Die Namen sind die der XML-Elemente; die genaue Form beschreibt docs/shapes.md.",
-            "The file is no JSON, or not that of a message. The names are those of the XML elements; docs/shapes.md describes the exact form.",
-        ],
-        ["", ""],
+        ["{\"code\": \"01\"}", "{\"administration.quittung.0020\": {…}}"],
     ),
 ];

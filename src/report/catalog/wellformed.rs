@@ -129,7 +129,7 @@ pub(super) const RULES: &[Rule] = &[
         ],
         ["<?xml version=\"1.0\" encoding=\"UTF-8\"?> … E4 …", "<?xml version=\"1.0\" encoding=\"UTF-8\"?> … C3 A4 …"],
     ),
-    error(
+    unchecked(
         "limit-depth",
         ["mehr als {=limit} Elemente ineinander", "more than {=limit} elements inside each other"],
         [
@@ -138,7 +138,7 @@ pub(super) const RULES: &[Rule] = &[
         ],
         ["", ""],
     ),
-    error(
+    unchecked(
         "limit-attributes",
         ["mehr als {=limit} Attribute in einem Tag", "more than {=limit} attributes in one tag"],
         [
@@ -147,7 +147,7 @@ pub(super) const RULES: &[Rule] = &[
         ],
         ["", ""],
     ),
-    error(
+    unchecked(
         "limit-name",
         ["Name ist länger als {=limit} Bytes", "name is longer than {=limit} bytes"],
         [
@@ -156,7 +156,7 @@ pub(super) const RULES: &[Rule] = &[
         ],
         ["", ""],
     ),
-    error(
+    unchecked(
         "limit-text",
         [
             "Text ist länger als {=limit} Bytes; legen Sie große Anlagen neben die Nachricht",
@@ -168,7 +168,7 @@ pub(super) const RULES: &[Rule] = &[
         ],
         ["", ""],
     ),
-    error(
+    unchecked(
         "limit-size",
         ["Nachricht ist größer als {=limit} Bytes", "message is larger than {=limit} bytes"],
         [

@@ -10,6 +10,7 @@ pub(in super::super) fn word(lang: Lang, argument: &str, value: &str) -> Option<
         "what" => PIECES,
         "kind" => KINDS,
         "actual" => ENCODINGS,
+        "reason" => REASONS,
         _ => return None,
     };
     let (_, german, english) = table.iter().find(|(key, ..)| *key == value)?;
@@ -79,3 +80,13 @@ const KINDS: Words = &[
 ];
 
 const ENCODINGS: Words = &[("8-bit", "8 Bit je Zeichen", "8 bits a character")];
+
+const REASONS: Words = &[
+    ("entity not found", "nicht gefunden", "not found"),
+    ("is a directory", "ist ein Ordner", "is a folder"),
+    ("not a directory", "ein Teil des Pfades ist kein Ordner", "a part of the path is no folder"),
+    ("not an object", "kein Objekt", "not an object"),
+    ("permission denied", "keine Berechtigung", "permission denied"),
+    ("syntax", "fehlerhafte Syntax", "wrong syntax"),
+    ("unexpected end", "endet zu früh", "ends too early"),
+];

@@ -1,0 +1,135 @@
+//! The arguments of the command line.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use xefa::report::Lang;
+
+/// Check, detect and translate messages of public services.
+///
+/// Exit codes: 0 all valid; 1 something is invalid; 2 something could not be checked (and 2 beats 1).
+/// Results go to standard output, progress and the summary to standard error.
+#[derive(Debug, Parser)]
+#[command(name = "xefa", version, about, long_about, max_term_width = 100)]
+pub struct Args {
+    /// Language of messages; by default that of LC_ALL, LC_MESSAGES or LANG.
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    pub lang: Option<LangArg>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Validate files and folders.
+    Check(CheckArgs),
+    /// Tell standard, release and message of files.
+    Detect(DetectArgs),
+    /// Write a message as JSON.
+    ToJson(CodecArgs),
+    /// Write a message in JSON as XML.
+    FromJson(CodecArgs),
+    /// Explain a rule; without one, list all rules.
+    Explain(ExplainArgs),
+}
+
+/// Arguments of `check`.
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// Files, folders (every *.xml below), or - for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub schema: SchemaArgs,
+    /// Output format.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Show offending values. They may be personal data.
+    #[arg(long)]
+    pub show_values: bool,
+    /// Findings shown for each file.
+    #[arg(long, value_name = "N", default_value_t = default_findings())]
+    pub max_findings: NonZeroUsize,
+    /// Files checked at a time; by default one for each processor.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// Findings of this rule become warnings and make no file invalid. May be repeated.
+    #[arg(long, value_name = "RULE")]
+    pub warn: Vec<String>,
+}
+
+/// Which schema to check against.
+#[derive(Debug, Default, clap::Args)]
+pub struct SchemaArgs {
+    /// Check against these schema documents (XSD files, folders of them, or one stored compiled schema) instead of the XEfA
+    /// release that the message names. May be repeated.
+    #[arg(long, value_name = "FILE")]
+    pub schema: Vec<PathBuf>,
+    /// OASIS XML catalog: which local file stands for which schema address.
+    #[arg(long, value_name = "FILE", requires = "schema")]
+    pub catalog: Option<PathBuf>,
+}
+
+/// Arguments of `detect`.
+#[derive(Debug, clap::Args)]
+pub struct DetectArgs {
+    /// Files, folders (every *.xml below), or - for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Output format.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// Arguments of `to-json` and `from-json`.
+#[derive(Debug, clap::Args)]
+pub struct CodecArgs {
+    /// A file, or - for standard input.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Format of findings, where the input is invalid.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, clap::Args)]
+pub struct ExplainArgs {
+    /// A rule as findings name it, such as cvc-complex-type.4.
+    #[arg(value_name = "RULE")]
+    pub rule: Option<String>,
+}
+
+/// How results are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: file:line:column: error: message [rule].
+    Text,
+    /// For programs: one JSON object a line for each file.
+    Jsonl,
+}
+
+/// A language on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LangArg {
+    /// German.
+    De,
+    /// English.
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::De => Self::De,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+fn default_findings() -> NonZeroUsize {
+    NonZeroUsize::new(xefa::Limits::DEFAULT.findings).unwrap_or(NonZeroUsize::MIN)
+}

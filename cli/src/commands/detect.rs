@@ -1,0 +1,66 @@
+//! `xefa detect`: tells standard, release and message of files.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use xefa::Limits;
+use xefa::report::{Lang, Verdict};
+use xefa::validate::Options;
+
+use crate::args::{DetectArgs, Format};
+use crate::exit::Exit;
+use crate::input::{self, Input};
+use crate::outcome::Outcome;
+use crate::releases::{self, Detected, STANDARD};
+use crate::render::{self, json_line, printable};
+
+/// A file of a known release.
+#[derive(Serialize)]
+struct Known<'a> {
+    file: &'a str,
+    standard: &'static str,
+    release: &'static str,
+    message: &'a str,
+}
+
+/// Tells what every file is.
+///
+/// # Errors
+/// When the results cannot be written.
+pub fn run(args: &DetectArgs, lang: Lang) -> io::Result<Exit> {
+    let render = render::of(args.format, lang);
+    let mut out = super::stdout();
+    let mut worst = Verdict::Valid;
+    for input in input::collect(&args.paths) {
+        match detect(&input) {
+            Ok((release, message)) => {
+                let known = Known { file: &input.name, standard: STANDARD, release, message: &message };
+                match args.format {
+                    Format::Jsonl => json_line(&mut out, &known)?,
+                    Format::Text => {
+                        let file = printable(known.file);
+                        writeln!(out, "{file}: {} {} {}", known.standard, known.release, known.message)?;
+                    }
+                }
+            }
+            Err(outcome) => {
+                worst = worst.max(outcome.verdict);
+                render.file(&mut out, &outcome)?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(worst.into())
+}
+
+fn detect(input: &Input) -> Result<(&'static str, String), Box<Outcome>> {
+    let options = Options::default();
+    let name = || input.name.clone();
+    let bytes =
+        input.source.read(Limits::DEFAULT.total_bytes).map_err(|finding| Box::new(Outcome::of(name(), *finding)))?;
+    match releases::detect(&bytes, &options.limits) {
+        Detected::Known(release, root) => Ok((release.number, root.name)),
+        Detected::Unknown(finding) => Err(Box::new(Outcome::of(name(), finding))),
+        Detected::Unreadable => Err(Box::new(Outcome::new(name(), releases::unreadable(&bytes, &options)))),
+    }
+}

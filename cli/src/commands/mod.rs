@@ -1,0 +1,98 @@
+//! The commands, a file each.
+
+mod check;
+mod detect;
+mod explain;
+mod from_json;
+mod to_json;
+
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use xefa::Limits;
+use xefa::report::Lang;
+
+use crate::args::{Command, Format};
+use crate::codec::Refusal;
+use crate::exit::Exit;
+use crate::input;
+use crate::outcome::Outcome;
+use crate::progress::note;
+use crate::render;
+
+/// Runs a command.
+pub fn run(command: Command, lang: Lang) -> Exit {
+    let done = match command {
+        Command::Check(args) => check::run(&args, lang),
+        Command::Detect(args) => detect::run(&args, lang),
+        Command::ToJson(args) => to_json::run(&args, lang),
+        Command::FromJson(args) => from_json::run(&args, lang),
+        Command::Explain(args) => explain::run(&args, lang),
+    };
+    match done {
+        Ok(exit) => exit,
+        // Whoever reads the results has seen enough: no reason to complain.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Unchecked,
+        Err(error) => {
+            note(&format!("xefa: {}", error.kind()));
+            Exit::Unchecked
+        }
+    }
+}
+
+/// Standard output.
+fn stdout() -> BufWriter<io::Stdout> {
+    BufWriter::new(io::stdout())
+}
+
+/// Translates one file: the result on standard output, or the findings.
+fn translate(
+    file: &Path,
+    format: Format,
+    lang: Lang,
+    translate: fn(&[u8]) -> Result<String, Refusal>,
+) -> io::Result<Exit> {
+    let name = file.to_string_lossy().into_owned();
+    let mut out = stdout();
+    let refused = match input::single(file).read(Limits::DEFAULT.total_bytes).map(|bytes| translate(&bytes)) {
+        Ok(Ok(text)) => {
+            out.write_all(text.as_bytes())?;
+            if !text.ends_with('\n') {
+                out.write_all(b"\n")?;
+            }
+            out.flush()?;
+            return Ok(Exit::Valid);
+        }
+        Ok(Err((report, verdict))) => Outcome { verdict, ..Outcome::new(name, report) },
+        Err(finding) => Outcome::of(name, *finding),
+    };
+    // The result is what programs read from standard output here; findings are for whoever called them.
+    render::of(format, lang).file(&mut io::stderr().lock(), &refused)?;
+    Ok(refused.verdict.into())
+}
+
+/// Edits between two texts.
+pub fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().take(200).collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().take(200).enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, to) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(from != *to);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn distances() {
+        for (a, b, edits) in [("", "", 0), ("abc", "abd", 1), ("abc", "ac", 1), ("kitten", "sitting", 3), ("", "xy", 2)]
+        {
+            assert_eq!(super::distance(a, b), edits, "{a} {b}");
+        }
+    }
+}

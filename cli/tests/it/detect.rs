@@ -1,0 +1,52 @@
+//! Which standard, release and message a file is.
+
+use crate::support::{Folder, quittung, xefa, xefa_with};
+
+#[test]
+fn a_known_message() {
+    let run = xefa_with(["detect", "-"], quittung().as_bytes());
+    assert_eq!((run.code, run.out.as_str()), (Some(0), "-: XEfA 1.0 administration.quittung.0020\n"));
+    let run = xefa_with(["detect", "-", "--format", "jsonl"], quittung().as_bytes());
+    let expected = r#"{"file":"-","standard":"XEfA","release":"1.0","message":"administration.quittung.0020"}"#;
+    assert_eq!(run.out.trim_end(), expected);
+}
+
+#[test]
+fn a_message_need_not_be_valid_to_be_known() {
+    let message = quittung();
+    let run = xefa_with(["detect", "-"], &message.as_bytes()[..400]);
+    assert_eq!(run.code, Some(0));
+}
+
+#[test]
+fn an_unknown_release_names_the_nearest() {
+    let message = quittung().replace("urn:xefa:schema:1.0", "urn:xefa:schema:9.9");
+    for command in ["check", "detect"] {
+        let run = xefa_with([command, "-"], message.as_bytes());
+        assert_eq!(run.code, Some(2));
+        let expected = "-:2:1: not checked: release “9.9” of XEfA is not known; the nearest is “XEfA 1.0” [xefa-unbekanntes-release]\n";
+        assert!(run.out.starts_with(expected), "{}", run.out);
+    }
+}
+
+#[test]
+fn a_misspelt_namespace_names_the_nearest() {
+    let message = quittung().replace("urn:xefa:schema:1.0", "urn:xefa:schma:1.0");
+    let run = xefa_with(["check", "-", "--format", "jsonl"], message.as_bytes());
+    let finding = &run.json()[0]["findings"][0];
+    assert_eq!((run.code, finding["rule"].as_str()), (Some(2), Some("xefa-unbekannter-standard")));
+    assert!(finding["message"].as_str().unwrap().contains("the nearest is “XEfA 1.0”"), "{finding}");
+
+    let run = xefa_with(["check", "-"], b"<a/>");
+    assert_eq!(run.code, Some(2));
+    assert!(run.out.contains("[xefa-unbekannter-standard]") && !run.out.contains("nearest"), "{}", run.out);
+}
+
+#[test]
+fn what_cannot_be_read_is_invalid() {
+    let folder = Folder::new();
+    let file = folder.file("a.xml", "%PDF-1.7");
+    assert_eq!(xefa(["detect".as_ref(), file.as_os_str()]).code, Some(1));
+    let missing = folder.path().join("fehlt.xml");
+    assert_eq!(xefa(["detect".as_ref(), missing.as_os_str(), file.as_os_str()]).code, Some(2));
+}

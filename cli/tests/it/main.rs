@@ -1,0 +1,15 @@
+//! The command line as users and scripts rely on it.
+#![allow(clippy::unwrap_used, reason = "a test that cannot run fails")]
+
+mod canary;
+mod detect;
+mod encodings;
+mod exit_codes;
+mod explain;
+mod formats;
+mod hostile;
+mod inputs;
+mod json;
+mod samples;
+mod schemas;
+mod support;
