@@ -53,7 +53,11 @@ impl SchemaSet {
     /// Whether a simple type is, or is derived from, a member of a union.
     fn is_member(&self, id: TypeId, union: TypeId, seen: &mut HashSet<TypeId>) -> bool {
         let members = match &self.types[union.index()] {
-            Type::Simple(SimpleType { kind: SimpleKind::Union(members), .. }) if matches!(self.types[id.index()], Type::Simple(_)) => members,
+            Type::Simple(SimpleType { kind: SimpleKind::Union(members), .. })
+                if matches!(self.types[id.index()], Type::Simple(_)) =>
+            {
+                members
+            }
             _ => return false,
         };
         members.iter().any(|member| {

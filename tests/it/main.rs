@@ -2,6 +2,7 @@
 
 mod architecture;
 mod conformance;
+mod constraints;
 mod content_model;
 mod material;
 mod samples;

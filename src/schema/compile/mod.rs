@@ -17,8 +17,8 @@ use crate::xsd::component::{self, Location, SchemaSet};
 use super::simple::{SimpleId, SimpleTypes, Special};
 use super::tables::Tables;
 use super::{
-    AttributeId, AttributeUse, ComplexType, Content, Derivation, ElementDecl, ElementId, NameId, NamespaceId, Schema, TypeDef, TypeId,
-    ValueConstraint, Wildcard,
+    AttributeId, AttributeUse, ComplexType, Content, Derivation, ElementDecl, ElementId, NameId, NamespaceId, Schema,
+    TypeDef, TypeId, ValueConstraint, Wildcard,
 };
 use automaton::AutomatonFault;
 use intern::Interner;
@@ -156,6 +156,13 @@ impl<'a> Compiler<'a> {
         value: Option<&component::ValueConstraint>,
     ) -> AttributeUse {
         let declaration = &self.set.attributes[id.index()];
+        if let (Some(own), Some(declared)) = (value, &declaration.value)
+            && declared.fixed
+            && own.fixed
+            && !self.same_value(declaration.type_id, own, declared)
+        {
+            self.find("au-props-correct.2", declaration.at, &[("name", &declaration.name.to_string())]);
+        }
         AttributeUse {
             name: self.interner.name(&declaration.name),
             attribute: id,
@@ -163,6 +170,15 @@ impl<'a> Compiler<'a> {
             required,
             value: value.map(|value| self.value(value, declaration.type_id, declaration.at)),
         }
+    }
+
+    /// Whether two default or fixed values mean the same.
+    fn same_value(&self, type_id: TypeId, a: &component::ValueConstraint, b: &component::ValueConstraint) -> bool {
+        if a.lexical == b.lexical && a.scope == b.scope {
+            return true;
+        }
+        let simple = self.simple_id(type_id);
+        self.simple.equal(simple, &a.lexical, &b.lexical, &Prefixes(&a.scope), &Prefixes(&b.scope)).unwrap_or(false)
     }
 
     fn complex_type(

@@ -6,37 +6,19 @@ mod part;
 
 use std::sync::Arc;
 
-use crate::schema::simple::SimpleTypes;
 use crate::schema::{ElementId, TypeId};
 use crate::xsd::component::{
     Annotation, Content, Derivation, Element, Location, ModelGroup, Particle, SchemaSet, Term, Type,
 };
 
-use super::{Compiler, Prefixes};
-use cases::{Comparison, Fault, Values};
+use super::Compiler;
+use cases::{Comparison, Fault, LIMIT, Values};
 use part::Groups;
 
 impl Compiler<'_> {
     /// Compares the content of every restricted type, and every redefined group, with what it restricts.
     pub(super) fn check_restrictions(&mut self, substitutions: &[(ElementId, Vec<ElementId>)]) {
         let set = self.set;
-        let values = Known { set, substitutions, compiler: self };
-        let budget = self.limits.automaton_edges;
-        let mut comparison = Comparison { set, values, groups: Groups::default(), budget };
-        let mut found: Vec<(&str, Location, String, Fault)> = Vec::new();
-        for definition in &set.types {
-            let Type::Complex(complex) = definition else { continue };
-            if complex.derivation != Derivation::Restriction || complex.base == TypeId::ANY_TYPE {
-                continue;
-            }
-            let (Content::Elements { particle, .. }, Some(base)) = (&complex.content, content(set, complex.base)) else {
-                continue;
-            };
-            if let Err(fault) = comparison.particles(particle, base) {
-                let name = complex.name.as_ref().map_or_else(String::new, ToString::to_string);
-                found.push(("derivation-ok-restriction.5.4.2", complex.at, name, fault));
-            }
-        }
         let whole = |group: &Arc<ModelGroup>, at: Location| Particle {
             min: 1,
             max: Some(1),
@@ -44,20 +26,36 @@ impl Compiler<'_> {
             annotation: Annotation::default(),
             at,
         };
-        let pairs: Vec<(Particle, Particle)> = (set.group_restrictions.iter())
+        let redefined: Vec<(Particle, Particle)> = (set.group_restrictions.iter())
             .map(|restriction| (whole(&restriction.group, restriction.at), whole(&restriction.base, restriction.at)))
             .collect();
-        let Comparison { values, groups, budget, .. } = comparison;
-        let mut comparison = Comparison { set, values, groups, budget };
-        for ((derived, base), restriction) in pairs.iter().zip(&set.group_restrictions) {
+        let values = Known { set, substitutions, compiler: self };
+        let mut comparison = Comparison { set, values, groups: Groups::new(self.limits.automaton_edges) };
+        let mut found: Vec<(&str, Location, String, Fault)> = Vec::new();
+        for definition in &set.types {
+            let Type::Complex(complex) = definition else { continue };
+            if complex.derivation != Derivation::Restriction || complex.base == TypeId::ANY_TYPE {
+                continue;
+            }
+            let (Content::Elements { particle, .. }, Some(base)) = (&complex.content, content(set, complex.base))
+            else {
+                continue;
+            };
+            if let Err(fault) = comparison.particles(particle, base) {
+                let name = complex.name.as_ref().map_or_else(String::new, ToString::to_string);
+                found.push(("derivation-ok-restriction.5.4.2", complex.at, name, fault));
+            }
+        }
+        for ((derived, base), restriction) in redefined.iter().zip(&set.group_restrictions) {
             if let Err(fault) = comparison.particles(derived, base) {
                 let name = restriction.group.name.as_ref().map_or_else(String::new, ToString::to_string);
                 found.push(("src-redefine.6.2.2", restriction.at, name, fault));
             }
         }
+        self.check_fixed_attributes();
         let limit = self.limits.automaton_edges.to_string();
         for (rule, at, name, fault) in found {
-            if fault.rule == "limit-automaton" {
+            if fault.rule == LIMIT {
                 self.find(fault.rule, at, &[("type", &name), ("limit", &limit)]);
                 return;
             }
@@ -66,6 +64,33 @@ impl Compiler<'_> {
                 None => fault.rule.to_owned(),
             };
             self.find(rule, at, &[("name", &name), ("details", &details)]);
+        }
+    }
+}
+
+impl Compiler<'_> {
+    /// What the base fixes for an attribute stays fixed, with the same value (Derivation Valid (Restriction, Complex), 2.1.3).
+    fn check_fixed_attributes(&mut self) {
+        let set = self.set;
+        for definition in &set.types {
+            let Type::Complex(complex) = definition else { continue };
+            let (Derivation::Restriction, Type::Complex(base)) = (complex.derivation, &set.types[complex.base.index()])
+            else {
+                continue;
+            };
+            for known in &base.attributes {
+                let Some(fixed) = known.value.as_ref().filter(|value| value.fixed) else { continue };
+                let declaration = &set.attributes[known.attribute.index()];
+                let own = complex.attributes.iter().find(|own| {
+                    own.attribute == known.attribute || set.attributes[own.attribute.index()].name == declaration.name
+                });
+                if let Some(value) = own.and_then(|own| own.value.as_ref()).filter(|value| value.fixed)
+                    && !self.same_value(declaration.type_id, value, fixed)
+                {
+                    let name = declaration.name.to_string();
+                    self.find("derivation-ok-restriction.2.1.3", complex.at, &[("name", &name)]);
+                }
+            }
         }
     }
 }
@@ -89,7 +114,6 @@ struct Known<'c> {
 impl Values for Known<'_> {
     fn same(&self, a: &Element, b: &Element) -> bool {
         let (Some(value), Some(other)) = (&a.value, &b.value) else { return false };
-        let types: &SimpleTypes = &self.compiler.simple;
         let text_type = match &self.set.types[a.type_id.index()] {
             Type::Simple(_) => Some(a.type_id),
             Type::Complex(complex) => match complex.content {
@@ -97,11 +121,10 @@ impl Values for Known<'_> {
                 _ => None,
             },
         };
-        let Some(simple) = text_type.map(|id| self.compiler.simple_id(id)) else {
-            return value.lexical == other.lexical;
-        };
-        let scopes = (Prefixes(&value.scope), Prefixes(&other.scope));
-        types.equal(simple, &value.lexical, &other.lexical, &scopes.0, &scopes.1).unwrap_or(false)
+        match text_type {
+            Some(id) => self.compiler.same_value(id, value, other),
+            None => value.lexical == other.lexical,
+        }
     }
 
     fn members(&self, head: ElementId) -> &[ElementId] {

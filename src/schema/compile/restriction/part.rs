@@ -2,6 +2,7 @@
 //! choice of those that may stand for it (Part 1, 3.9.6).
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::schema::ElementId;
 use crate::xsd::component::{Compositor, ModelGroup, Particle, Term, Wildcard};
@@ -50,15 +51,33 @@ pub(super) fn within(inner: Range, outer: Range) -> bool {
 }
 
 /// What is known of groups, each looked at once however often it is referred to.
-#[derive(Debug, Default)]
-pub(super) struct Groups {
+#[derive(Debug)]
+pub(super) struct Groups<'s> {
     ranges: HashMap<*const ModelGroup, Range>,
     nothing: HashMap<*const ModelGroup, bool>,
+    members: HashMap<*const ModelGroup, Rc<[Part<'s>]>>,
+    /// How many particles may still be looked at. Groups that refer to one another twice double with every level; when nothing is
+    /// left, what was found means nothing.
+    budget: usize,
 }
 
-impl Groups {
+impl<'s> Groups<'s> {
+    pub fn new(budget: usize) -> Self {
+        Self { ranges: HashMap::new(), nothing: HashMap::new(), members: HashMap::new(), budget }
+    }
+
+    /// Takes one from the budget; whether there was one.
+    pub fn spend(&mut self) -> bool {
+        self.budget = self.budget.saturating_sub(1);
+        !self.is_exhausted()
+    }
+
+    pub fn is_exhausted(&self) -> bool {
+        self.budget == 0
+    }
+
     /// The particle, seen through groups around a single particle.
-    pub fn part<'s>(&mut self, particle: &'s Particle) -> Part<'s> {
+    pub fn part(&mut self, particle: &'s Particle) -> Part<'s> {
         let mut part = as_written(particle);
         while let PartTerm::Group(group) = part.term
             && part.once()
@@ -71,15 +90,20 @@ impl Groups {
     }
 
     /// The members of a group, those of pointless groups in it among them.
-    pub fn members<'s>(&mut self, group: &'s ModelGroup) -> Vec<Part<'s>> {
+    pub fn members(&mut self, group: &'s ModelGroup) -> Rc<[Part<'s>]> {
+        if let Some(known) = self.members.get(&std::ptr::from_ref(group)) {
+            return Rc::clone(known);
+        }
         let mut members = Vec::with_capacity(group.particles.len());
         self.gather(group, &mut members);
+        let members: Rc<[Part<'s>]> = members.into();
+        self.members.insert(group, Rc::clone(&members));
         members
     }
 
-    fn gather<'s>(&mut self, group: &'s ModelGroup, members: &mut Vec<Part<'s>>) {
+    fn gather(&mut self, group: &'s ModelGroup, members: &mut Vec<Part<'s>>) {
         for particle in &group.particles {
-            if self.is_nothing(particle) {
+            if !self.spend() || self.is_nothing(particle) {
                 continue;
             }
             let part = self.part(particle);
