@@ -56,7 +56,10 @@ impl Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Error").field("verdict", &self.report.verdict()).field("findings", &self.report.findings()).finish()
+        f.debug_struct("Error")
+            .field("verdict", &self.report.verdict())
+            .field("findings", &self.report.findings())
+            .finish()
     }
 }
 

@@ -1,4 +1,19 @@
 //! XEfA: messages of public services, read, validated and written.
+//!
+//! [`read`] gives a typed message of any known release, or a [`report`] that says where what is wrong. Values write themselves,
+//! checked. [`validate`] checks messages of any standard against a compiled [`schema`], which the module `xsd` (feature `xsd`)
+//! reads from XSD files.
+//!
+//! ```
+//! # #[cfg(feature = "v1_0")] {
+//! let bytes = include_bytes!("../schemas/xefa/1.0/samples/administration.quittung.0020-minimal.xml");
+//! let message = xefa::read(bytes)?;
+//! assert_eq!(message.version(), "1.0");
+//! let again = xefa::read(message.to_xml()?.as_bytes())?;
+//! assert_eq!(again, message);
+//! # }
+//! # Ok::<(), xefa::Error>(())
+//! ```
 
 pub mod error;
 pub mod limits;
@@ -18,3 +33,8 @@ pub use limits::Limits;
 pub use message::{Message, read, read_with};
 #[cfg(feature = "v1_0")]
 pub use models::v1_0;
+
+/// The README, so that its Rust runs as a test.
+#[cfg(all(doctest, feature = "v1_0"))]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -141,7 +141,8 @@ pub fn detect(bytes: &[u8]) -> Detected {
         Ok(Token::Start) => {
             let name = reader.name();
             let attribute = |local: &str| {
-                let own = |attribute: &xml::Attribute<'_>| attribute.name.prefix.is_empty() && attribute.name.local == local;
+                let own =
+                    |attribute: &xml::Attribute<'_>| attribute.name.prefix.is_empty() && attribute.name.local == local;
                 reader.attributes().iter().find(own).map(|attribute| attribute.value.to_owned())
             };
             let span = reader.span();

@@ -51,22 +51,26 @@ impl Emit<'_> {
         }
         let mut out = self.begin(&module.doc);
         let runtime = &self.config.runtime;
-        use_line(&mut out, &format!("{runtime}::models"), &text.models);
-        use_line(&mut out, &format!("{runtime}::value"), &text.values);
-        use_line(&mut out, runtime, &text.macros);
+        let mut lines = vec![
+            use_line(&format!("{runtime}::models"), &text.models),
+            use_line(&format!("{runtime}::value"), &text.values),
+            use_line(runtime, &text.macros),
+        ];
+        sort_into(&mut out, &mut lines);
         let siblings: BTreeSet<&str> = text.siblings.iter().map(String::as_str).collect();
-        if !siblings.is_empty() || !text.imports.is_empty() {
-            out.push('\n');
-        }
         let mut modules: Vec<usize> = text.imports.values().copied().collect();
-        modules.sort_unstable_by_key(|module| &self.plan.modules[*module].name);
+        modules.sort_unstable();
         modules.dedup();
+        let mut lines = vec![use_line("super", &siblings)];
         for module in modules {
             let names: BTreeSet<&str> =
                 text.imports.iter().filter(|(_, from)| **from == module).map(|(name, _)| name.as_str()).collect();
-            use_line(&mut out, &format!("super::{}", self.plan.modules[module].name), &names);
+            lines.push(use_line(&format!("super::{}", self.plan.modules[module].name), &names));
         }
-        use_line(&mut out, "super", &siblings);
+        if lines.iter().any(|line| !line.is_empty()) {
+            out.push('\n');
+            sort_into(&mut out, &mut lines);
+        }
         out.push_str(&text.out);
         out
     }
@@ -91,13 +95,11 @@ impl Emit<'_> {
         let _ = writeln!(out, "use {runtime}::models::embedded;");
         let _ = writeln!(out, "use {runtime}::schema::Schema;\n");
         let used: Vec<&Module> = self.plan.modules.iter().filter(|module| !module.items.is_empty()).collect();
-        let mut names: Vec<&str> = used.iter().map(|module| module.name.as_str()).collect();
+        let mut names: Vec<(&str, &str)> = used.iter().map(|module| (module.name.as_str(), "pub mod")).collect();
+        names.extend(self.config.modules.iter().map(|name| (name.as_str(), "mod")));
         names.sort_unstable();
-        for name in names {
-            let _ = writeln!(out, "pub mod {name};");
-        }
-        for name in &self.config.modules {
-            let _ = writeln!(out, "mod {name};");
+        for (name, keyword) in names {
+            let _ = writeln!(out, "{keyword} {name};");
         }
         out.push('\n');
         let mut main: Vec<&str> = used.iter().filter(|module| module.main).map(|module| module.name.as_str()).collect();
@@ -187,7 +189,8 @@ fn wrap(out: &mut String, indent: usize, head: &str, rest: &str) {
 }
 
 /// A `use` line as rustfmt writes it at 120 columns.
-fn use_line(out: &mut String, path: &str, names: &BTreeSet<&str>) {
+fn use_line(path: &str, names: &BTreeSet<&str>) -> String {
+    let mut out = String::new();
     let mut names: Vec<&str> = names.iter().copied().collect();
     // rustfmt orders lower case before upper case.
     names.sort_by_key(|name| (name.starts_with(|c: char| c.is_uppercase()), *name));
@@ -198,9 +201,9 @@ fn use_line(out: &mut String, path: &str, names: &BTreeSet<&str>) {
         }
         names => {
             let line = format!("use {path}::{{{}}};", names.join(", "));
-            if line.len() <= 120 {
-                let _ = writeln!(out, "{line}");
-                return;
+            // rustfmt leaves room for one more character here.
+            if line.len() < 120 {
+                return format!("{line}\n");
             }
             let _ = writeln!(out, "use {path}::{{");
             let mut line = String::from("   ");
@@ -214,6 +217,13 @@ fn use_line(out: &mut String, path: &str, names: &BTreeSet<&str>) {
             let _ = writeln!(out, "{line}\n}};");
         }
     }
+    out
+}
+
+/// `use` lines in the order of rustfmt.
+fn sort_into(out: &mut String, lines: &mut [String]) {
+    lines.sort();
+    lines.iter().for_each(|line| out.push_str(line));
 }
 
 impl Text<'_> {
@@ -258,7 +268,9 @@ impl Text<'_> {
                 }
                 let own = self.emit.plan.modules[self.module].items.iter().any(|own| {
                     let own = &self.emit.plan.items[*own].name;
-                    own == name || own.strip_suffix("Required") == Some(name) || name.strip_suffix("Required") == Some(own)
+                    own == name
+                        || own.strip_suffix("Required") == Some(name)
+                        || name.strip_suffix("Required") == Some(own)
                 });
                 if own || self.imports.contains_key(name) {
                     self.siblings.insert(self.emit.plan.modules[*module].name.clone());
@@ -286,8 +298,19 @@ impl Text<'_> {
             Kind::Struct { all, fields, supply } => {
                 self.open(if *all { "model_all" } else { "model" }, &item.doc);
                 let _ = writeln!(self.out, "    pub struct {}{of_type} {{", item.name);
-                for field in fields {
-                    self.field(field, supply.is_some());
+                if *all {
+                    self.out.push_str("        attributes {\n");
+                }
+                let attribute = |field: &Field| field.at.starts_with("attribute(");
+                for field in fields.iter().filter(|field| !all || attribute(field)) {
+                    self.field(field);
+                }
+                if *all {
+                    self.out.push_str("        }\n        elements {\n");
+                    for field in fields.iter().filter(|field| field.at.starts_with("element(")) {
+                        self.field(field);
+                    }
+                    self.out.push_str("        }\n");
                 }
                 self.out.push_str("    }\n}\n");
                 match supply {
@@ -360,7 +383,7 @@ impl Text<'_> {
         (outer, inner)
     }
 
-    fn field(&mut self, field: &Field, _: bool) {
+    fn field(&mut self, field: &Field) {
         self.doc(8, &field.doc);
         let (outer, inner) = self.field_type(field);
         let setter = match field.occurs {

@@ -9,7 +9,8 @@ pub(crate) fn box_cycles(items: &mut [Item]) {
     let edges: Vec<Vec<usize>> = items.iter().map(edges).collect();
     let component = components(&edges);
     for number in 0..items.len() {
-        let cyclic = |ty: &Ref| inline(ty).is_some_and(|to| component[to] == component[number] && reaches(&edges, to, number));
+        let cyclic =
+            |ty: &Ref| inline(ty).is_some_and(|to| component[to] == component[number] && reaches(&edges, to, number));
         match &mut items[number].kind {
             Kind::Struct { fields, .. } => {
                 for field in fields.iter_mut().filter(|field| field.occurs != Occurs::Many) {

@@ -4,18 +4,68 @@ use std::collections::HashSet;
 
 /// Names that generated modules use themselves, or that a reader would take for something else.
 const RESERVED: &[&str] = &[
-    "Self", "Option", "Some", "None", "Result", "Ok", "Err", "Vec", "Box", "String", "From", "Into", "TryFrom", "TryInto",
-    "Default", "Iterator", "IntoIterator", "AsRef", "Clone", "PartialEq", "Debug", "Drop", "Fn", "Send", "Sync", "Sized", "ToString",
-    "Eq", "Ord", "Copy", "Message", "AnyElement", "AnyContent", "AnyAttribute", "AnyNode", "Fixed", "List", "Nillable", "Context",
-    "ValueError", "Date", "DateTime", "Decimal", "Duration", "GDay", "GMonth", "GMonthDay", "GYear", "GYearMonth", "Hex", "Base64",
-    "Integer", "Time", "LazyLock", "Schema",
+    "Self",
+    "Option",
+    "Some",
+    "None",
+    "Result",
+    "Ok",
+    "Err",
+    "Vec",
+    "Box",
+    "String",
+    "From",
+    "Into",
+    "TryFrom",
+    "TryInto",
+    "Default",
+    "Iterator",
+    "IntoIterator",
+    "AsRef",
+    "Clone",
+    "PartialEq",
+    "Debug",
+    "Drop",
+    "Fn",
+    "Send",
+    "Sync",
+    "Sized",
+    "ToString",
+    "Eq",
+    "Ord",
+    "Copy",
+    "Message",
+    "AnyElement",
+    "AnyContent",
+    "AnyAttribute",
+    "AnyNode",
+    "Fixed",
+    "List",
+    "Nillable",
+    "Context",
+    "ValueError",
+    "Date",
+    "DateTime",
+    "Decimal",
+    "Duration",
+    "GDay",
+    "GMonth",
+    "GMonthDay",
+    "GYear",
+    "GYearMonth",
+    "Hex",
+    "Base64",
+    "Integer",
+    "Time",
+    "LazyLock",
+    "Schema",
 ];
 
 const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum", "extern",
-    "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override",
-    "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
-    "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// The words of a name: split at everything that is no letter or digit, and where a capital begins a word.
@@ -32,7 +82,9 @@ fn words(name: &str) -> Vec<String> {
         let after = chars.get(at + 1);
         let hump = c.is_uppercase()
             && before.is_some_and(|before| {
-                before.is_lowercase() || before.is_numeric() || before.is_uppercase() && after.is_some_and(|after| after.is_lowercase())
+                before.is_lowercase()
+                    || before.is_numeric()
+                    || before.is_uppercase() && after.is_some_and(|after| after.is_lowercase())
             });
         if fresh || hump {
             words.push(String::new());

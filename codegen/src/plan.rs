@@ -73,13 +73,32 @@ pub(crate) struct Item {
 pub(crate) enum Kind {
     /// Not planned yet.
     Reserved,
-    Struct { all: bool, fields: Vec<Field>, supply: Option<(Supply, String)> },
-    Choice { node: Option<u32>, variants: Vec<Variant> },
-    Mixed { variants: Vec<Variant> },
-    Variants { by: &'static str, variants: Vec<Numbered> },
-    Payloads { variants: Vec<Numbered> },
-    Codes { codes: Vec<Code> },
-    Simple { repr: Ref, simple: u32 },
+    Struct {
+        all: bool,
+        fields: Vec<Field>,
+        supply: Option<(Supply, String)>,
+    },
+    Choice {
+        node: Option<u32>,
+        variants: Vec<Variant>,
+    },
+    Mixed {
+        variants: Vec<Variant>,
+    },
+    Variants {
+        by: &'static str,
+        variants: Vec<Numbered>,
+    },
+    Payloads {
+        variants: Vec<Numbered>,
+    },
+    Codes {
+        codes: Vec<Code>,
+    },
+    Simple {
+        repr: Ref,
+        simple: u32,
+    },
 }
 
 #[derive(Debug)]
@@ -182,7 +201,12 @@ impl<'a> Planner<'a> {
             let variant = variant_names.claim(&[camel(without_number(&local)), camel(&local)]);
             let doc = self.element_doc(element);
             if let Ref::Item(item) = ty {
-                let only = self.schema.global_elements().filter(|id| self.schema.element(*id).type_id == declaration.type_id).count() == 1;
+                let only = self
+                    .schema
+                    .global_elements()
+                    .filter(|id| self.schema.element(*id).type_id == declaration.type_id)
+                    .count()
+                    == 1;
                 if only && self.complex.get(&declaration.type_id) == Some(&item) {
                     self.items[item].root = Some((variant.clone(), element.0));
                     if self.items[item].doc.is_empty() || self.schema.type_def(declaration.type_id).name().is_none() {
@@ -224,7 +248,8 @@ impl<'a> Planner<'a> {
                 referenced[member.index()] = true;
             }
         }
-        let candidates: Vec<ElementId> = self.schema.global_elements().filter(|id| !self.schema.element(*id).abstract_).collect();
+        let candidates: Vec<ElementId> =
+            self.schema.global_elements().filter(|id| !self.schema.element(*id).abstract_).collect();
         // A namespace with an element of its own that nothing refers to has messages, and then all its elements may be some.
         let namespace = |id: ElementId| self.schema.namespace_of(self.schema.element(id).name);
         let free: Vec<_> = candidates
@@ -261,15 +286,30 @@ impl<'a> Planner<'a> {
         }
         let main = self.main_namespace();
         for (document, stem) in self.set.documents.iter().zip(&stems) {
-            let start = self.config.strip.iter().find(|start| stem.starts_with(start.as_str())).map_or(common.as_str(), |start| start);
+            let start = self
+                .config
+                .strip
+                .iter()
+                .find(|start| stem.starts_with(start.as_str()))
+                .map_or(common.as_str(), |start| start);
             let short = stem.strip_prefix(start).filter(|short| !short.is_empty()).unwrap_or(stem);
             let name = names.claim_with(&[snake(short), snake(stem)], "_");
             let doc = docs::text(&document.annotation).unwrap_or_else(|| format!("Die Typen aus `{stem}.xsd`."));
             self.documents.push(self.modules.len());
-            self.modules.push(Module { name, doc, items: Vec::new(), main: document.namespace.as_deref().map(str::to_owned) == main });
+            self.modules.push(Module {
+                name,
+                doc,
+                items: Vec::new(),
+                main: document.namespace.as_deref().map(str::to_owned) == main,
+            });
         }
         if self.modules.is_empty() {
-            self.modules.push(Module { name: "typen".to_owned(), doc: "Die Typen.".to_owned(), items: Vec::new(), main: true });
+            self.modules.push(Module {
+                name: "typen".to_owned(),
+                doc: "Die Typen.".to_owned(),
+                items: Vec::new(),
+                main: true,
+            });
         }
     }
 
@@ -387,7 +427,9 @@ impl<'a> Planner<'a> {
                 let derived = self.derived.get(&id).cloned().unwrap_or_default();
                 let derived: Vec<TypeId> = derived
                     .into_iter()
-                    .filter(|derived| self.schema.derivation(*derived, id).is_some_and(|methods| !methods.meets(complex.block)))
+                    .filter(|derived| {
+                        self.schema.derivation(*derived, id).is_some_and(|methods| !methods.meets(complex.block))
+                    })
                     .collect();
                 if polymorphic && (complex.abstract_ || !derived.is_empty()) {
                     return self.variants_ref(id, derived);
@@ -431,7 +473,8 @@ impl<'a> Planner<'a> {
         let base = matches!(self.schema.type_def(id), TypeDef::Complex(complex) if !complex.abstract_);
         for id in base.then_some(id).into_iter().chain(derived) {
             let item = self.complex_item(id, None, "");
-            let local = self.schema.type_def(id).name().map_or(String::new(), |name| self.schema.local(name).to_owned());
+            let local =
+                self.schema.type_def(id).name().map_or(String::new(), |name| self.schema.local(name).to_owned());
             let doc = or_name(self.type_doc(id), &local);
             let name = names.claim(&[self.items[item].name.clone()]);
             variants.push(Numbered { number: id.0, name, ty: Ref::Item(item), boxed: false, doc });
@@ -444,7 +487,8 @@ impl<'a> Planner<'a> {
         if let Some(item) = self.simple.get(&id) {
             return Ref::Item(*item);
         }
-        let (Type::Simple(component), TypeDef::Simple { name, base, simple }) = (&self.set.types[id.index()], self.schema.type_def(id))
+        let (Type::Simple(component), TypeDef::Simple { name, base, simple }) =
+            (&self.set.types[id.index()], self.schema.type_def(id))
         else {
             return Ref::Rust("String");
         };
@@ -454,7 +498,8 @@ impl<'a> Planner<'a> {
         }
         let variety = types.variety(*simple).clone();
         let own_facets = !component.facets.is_empty();
-        let enumerates = component.facets.iter().any(|facet| facet.kind == xefa::schema::simple::FacetKind::Enumeration);
+        let enumerates =
+            component.facets.iter().any(|facet| facet.kind == xefa::schema::simple::FacetKind::Enumeration);
         let texts = matches!(types.primitive(*simple), Some(Builtin::String | Builtin::AnyUri));
         if enumerates && texts && variety == Variety::Atomic {
             return Ref::Item(self.codes_item(id, *simple, owner, local));
@@ -471,7 +516,8 @@ impl<'a> Planner<'a> {
             },
             Variety::Atomic => Ref::Rust("String"),
             Variety::List { item } => {
-                let item = self.simple_type_of(*item).map_or(Ref::Rust("String"), |id| self.simple_ref(id, owner, local));
+                let item =
+                    self.simple_type_of(*item).map_or(Ref::Rust("String"), |id| self.simple_ref(id, owner, local));
                 Ref::List(Box::new(item))
             }
             Variety::Union { .. } => Ref::Rust("String"),
@@ -488,9 +534,10 @@ impl<'a> Planner<'a> {
     }
 
     fn simple_type_of(&self, simple: SimpleId) -> Option<TypeId> {
-        (0..self.schema.type_count()).filter_map(|number| u32::try_from(number).ok()).map(TypeId).find(
-            |id| matches!(self.schema.type_def(*id), TypeDef::Simple { simple: at, .. } if *at == simple),
-        )
+        (0..self.schema.type_count())
+            .filter_map(|number| u32::try_from(number).ok())
+            .map(TypeId)
+            .find(|id| matches!(self.schema.type_def(*id), TypeDef::Simple { simple: at, .. } if *at == simple))
     }
 
     fn codes_item(&mut self, id: TypeId, simple: SimpleId, owner: Option<usize>, local: &str) -> usize {
@@ -542,7 +589,8 @@ impl<'a> Planner<'a> {
         let TypeDef::Complex(complex) = self.schema.type_def(id) else { return };
         let shape = Shape::of(self.schema, id);
         if self.items[item].doc.is_empty() {
-            let name = complex.name.map_or_else(|| self.items[item].name.clone(), |name| self.schema.local(name).to_owned());
+            let name =
+                complex.name.map_or_else(|| self.items[item].name.clone(), |name| self.schema.local(name).to_owned());
             self.items[item].doc = format!("`{name}`");
         }
         if complex.attributes.is_empty() && complex.any_attribute.is_none() {
@@ -554,7 +602,9 @@ impl<'a> Planner<'a> {
         let mut fields = Vec::new();
         let mut names = Names::default();
         let mut attributes: Vec<(u32, &xefa::schema::AttributeUse)> = (0..).zip(&complex.attributes).collect();
-        attributes.retain(|(_, attribute)| !(attribute.required && attribute.value.as_ref().is_some_and(|value| value.fixed)));
+        attributes.retain(|(_, attribute)| {
+            !(attribute.required && attribute.value.as_ref().is_some_and(|value| value.fixed))
+        });
         for (index, attribute) in attributes {
             let local = self.schema.local(attribute.name).to_owned();
             let component = &self.set.attributes[attribute.attribute.index()];
@@ -592,7 +642,9 @@ impl<'a> Planner<'a> {
             ShapeContent::Empty => {}
             ShapeContent::Any => {}
             ShapeContent::Text(simple) => {
-                let ty = self.text_type(id, *simple).map_or(Ref::Rust("String"), |id| self.simple_ref(id, Some(item), "wert"));
+                let ty = self
+                    .text_type(id, *simple)
+                    .map_or(Ref::Rust("String"), |id| self.simple_ref(id, Some(item), "wert"));
                 fields.push(Field {
                     at: "text(0)".to_owned(),
                     xml: "#text".to_owned(),
@@ -843,7 +895,8 @@ fn or_name(doc: String, name: &str) -> String {
 /// Candidates for the name of a type: without `Type` at its end, and with it.
 fn type_names(local: &str) -> Vec<String> {
     let full = camel(local);
-    match local.strip_suffix("Type").map(|stem| stem.trim_end_matches(['.', '_', '-'])).filter(|stem| !stem.is_empty()) {
+    match local.strip_suffix("Type").map(|stem| stem.trim_end_matches(['.', '_', '-'])).filter(|stem| !stem.is_empty())
+    {
         Some(stem) => vec![camel(stem), full],
         None => vec![full],
     }
@@ -860,7 +913,8 @@ pub(crate) fn without_number(local: &str) -> &str {
 /// A code that is a word names itself; one that begins with a digit is named by its text, if that is short.
 fn code_names(code: &str, text: Option<&str>) -> Vec<String> {
     let mut names = Vec::new();
-    let word = code.starts_with(|c: char| c.is_alphabetic()) && code.chars().all(|c| c.is_alphanumeric() || ".-_/ ".contains(c));
+    let word = code.starts_with(|c: char| c.is_alphabetic())
+        && code.chars().all(|c| c.is_alphanumeric() || ".-_/ ".contains(c));
     if word && code.chars().count() <= 60 {
         names.push(camel(code));
     } else if let Some(text) = text {

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
+use super::Model;
 use super::decode::{Decoded, Decoder, Open};
 use super::encode::{Encoded, Encoder, Opening};
-use super::Model;
 
 /// An element that a wildcard admitted, with everything in it in order.
 ///
@@ -89,7 +89,11 @@ impl PartialEq for AnyContent {
 /// The name only.
 impl fmt::Debug for AnyElement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = if self.namespace.is_empty() { self.local.clone() } else { format!("{{{}}}{}", self.namespace, self.local) };
+        let name = if self.namespace.is_empty() {
+            self.local.clone()
+        } else {
+            format!("{{{}}}{}", self.namespace, self.local)
+        };
         f.debug_struct("AnyElement").field("name", &name).finish_non_exhaustive()
     }
 }

@@ -112,7 +112,10 @@ impl Context {
 
 impl fmt::Debug for Context {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Context").field("product", &self.product).field("version", &self.version).finish_non_exhaustive()
+        f.debug_struct("Context")
+            .field("product", &self.product)
+            .field("version", &self.version)
+            .finish_non_exhaustive()
     }
 }
 

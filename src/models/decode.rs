@@ -287,10 +287,11 @@ impl<'a> Decoder<'a> {
     /// An attribute of the element that was just opened.
     #[inline]
     pub fn attribute<F: AttributeField>(&mut self, index: u32) -> Decoded<F> {
-        let place = self.engine.steps()[self.cursor.min(self.engine.steps().len())..].iter().find_map(|step| match step {
-            Step::Attribute { index: at, tag_index } if *at == index => Some(*tag_index),
-            _ => None,
-        });
+        let place =
+            self.engine.steps()[self.cursor.min(self.engine.steps().len())..].iter().find_map(|step| match step {
+                Step::Attribute { index: at, tag_index } if *at == index => Some(*tag_index),
+                _ => None,
+            });
         match place {
             None => F::from_lexical(None),
             Some(tag_index) => {
@@ -319,7 +320,9 @@ impl<'a> Decoder<'a> {
         Ok(steps
             .iter()
             .filter_map(|step| match step {
-                Step::Attribute { index: Step::WILDCARD, tag_index } => Some(self.source.any_attribute(*tag_index as usize)),
+                Step::Attribute { index: Step::WILDCARD, tag_index } => {
+                    Some(self.source.any_attribute(*tag_index as usize))
+                }
                 _ => None,
             })
             .collect())
@@ -364,7 +367,9 @@ impl<'a> Decoder<'a> {
                 }
                 Pumped::EndTag => match open.pop() {
                     Some(element) => {
-                        open.last_mut().map_or(&mut top, |element| &mut element.content).push(AnyNode::Element(element));
+                        open.last_mut()
+                            .map_or(&mut top, |element| &mut element.content)
+                            .push(AnyNode::Element(element));
                     }
                     None => {
                         // Of the steps of the end tag only the last is asked for: the end of the element.

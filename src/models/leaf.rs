@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::value::{
-    Base64, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Hex, Integer, Leaf, LeafError, Time,
+    Base64, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Hex, Integer, Leaf,
+    LeafError, Time,
 };
 
+use super::Model;
 use super::any::AnyAttribute;
 use super::decode::{Decoded, Decoder, Open};
 use super::encode::{Encoded, Encoder, Opening};
-use super::Model;
 
 macro_rules! leaves {
     ($($leaf:ty),+ $(,)?) => {$(
@@ -158,5 +159,3 @@ impl<T: Leaf> Model for List<T> {
         encoder.text(0, self)
     }
 }
-
-

@@ -55,14 +55,14 @@ macro_rules! model_all {
     (
         $(#[$meta:meta])*
         pub struct $name:ident$(: $type_id:literal)? {
-            $(
+            attributes {$(
                 $(#[$attribute_meta:meta])*
                 attribute($index:literal) $attribute:ident: $attribute_ty:ty $(=> $attribute_how:ident $attribute_setter:ident($attribute_item:ty))?,
-            )*
-            $(
+            )*}
+            elements {$(
                 $(#[$field_meta:meta])*
                 element($leaf:literal) $field:ident: $ty:ty $(=> $how:ident $setter:ident($item:ty))?,
-            )*
+            )*}
         }
     ) => {
         $(#[$meta])*

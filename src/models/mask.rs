@@ -4,16 +4,22 @@ use std::fmt;
 
 use crate::schema::{AttributeUse, Schema, TypeId};
 
+use super::Model;
 use super::any::{AnyAttribute, AnyElement};
 use super::encode::{Encoded, Encoder};
 use super::sink::{Begin, Sink};
-use super::Model;
 
 /// Prints the elements and attributes of a value by name, and `…` for every text.
 ///
 /// # Errors
 /// When the formatter fails.
-pub fn debug<T: Model>(schema: &Schema, type_id: u32, name: &str, value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn debug<T: Model>(
+    schema: &Schema,
+    type_id: u32,
+    name: &str,
+    value: &T,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
     let mut sink = Mask { schema, out: name.to_owned(), open: vec![false] };
     let mut encoder = Encoder::new(schema, &mut sink);
     encoder.fragment(TypeId(type_id), value).map_err(|_| fmt::Error)?;

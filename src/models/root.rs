@@ -55,7 +55,11 @@ pub(super) fn decode<T>(
         (Err(Stop), Verdict::Error) => Err(Error::unchecked(report)),
         (Err(Stop), Verdict::Valid) => {
             report.push(refusal.unwrap_or_else(|| Finding::new("xefa-intern", Place::default()).path("/")));
-            if report.verdict() == Verdict::Invalid { Err(Error::invalid(report)) } else { Err(Error::unchecked(report)) }
+            if report.verdict() == Verdict::Invalid {
+                Err(Error::invalid(report))
+            } else {
+                Err(Error::unchecked(report))
+            }
         }
     }
 }

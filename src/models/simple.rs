@@ -36,7 +36,10 @@ impl From<std::convert::Infallible> for ValueError {
 /// # Errors
 /// The first rule that is broken.
 pub fn check_simple(schema: &Schema, simple: u32, text: &str) -> Result<(), ValueError> {
-    schema.simple_types().check(SimpleId(simple), text, &NoScope).map_err(|violation| ValueError { rule: violation.rule })
+    schema
+        .simple_types()
+        .check(SimpleId(simple), text, &NoScope)
+        .map_err(|violation| ValueError { rule: violation.rule })
 }
 
 /// Reads a text as a value of a simple type.

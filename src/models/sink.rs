@@ -9,6 +9,7 @@ use super::encode::Encoded;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Begin {
     /// The leaf of the parent's content model; none for the root.
+    #[cfg_attr(not(feature = "json"), expect(dead_code, reason = "only JSON names members after leaves"))]
     pub leaf: Option<u32>,
     pub element: ElementId,
     pub declared: TypeId,

@@ -144,7 +144,8 @@ impl<'s> XmlSink<'s> {
                 return prefix;
             }
         }
-        let prefix = (1..).map(|n| format!("ns{n}")).find(|new| !self.tag.bindings.iter().any(|(bound, _)| bound == new));
+        let prefix =
+            (1..).map(|n| format!("ns{n}")).find(|new| !self.tag.bindings.iter().any(|(bound, _)| bound == new));
         let prefix = prefix.unwrap_or_default();
         self.tag.bindings.push((prefix.clone(), uri.to_owned()));
         prefix
@@ -221,7 +222,9 @@ impl<'s> XmlSink<'s> {
 
     fn layout_of(&self, type_id: TypeId) -> Layout {
         match self.schema.type_def(type_id) {
-            TypeDef::Complex(complex) if matches!(complex.content, Content::Elements { mixed: false, .. }) => Layout::Block,
+            TypeDef::Complex(complex) if matches!(complex.content, Content::Elements { mixed: false, .. }) => {
+                Layout::Block
+            }
             _ => Layout::Inline,
         }
     }

@@ -261,7 +261,9 @@ fn content_of(schema: &Schema, complex: &ComplexType) -> ShapeContent {
             }
             let root = &model.nodes[0];
             match &root.kind {
-                NodeKind::All(children) => ShapeContent::All(children.iter().map(|node| part(model, *node, root.min == 0)).collect()),
+                NodeKind::All(children) => {
+                    ShapeContent::All(children.iter().map(|node| part(model, *node, root.min == 0)).collect())
+                }
                 NodeKind::Sequence(children) if !root.repeats() => {
                     ShapeContent::Sequence(children.iter().map(|node| part(model, *node, root.min == 0)).collect())
                 }

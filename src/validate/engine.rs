@@ -72,7 +72,7 @@ impl<'s> Engine<'s> {
         self.schema
     }
 
-    /// The steps of the event that was pushed last; none after the first finding.
+    /// The steps of the event that was pushed last; none once the document is [broken](Self::is_broken).
     #[must_use]
     pub fn steps(&self) -> &[Step] {
         if self.broken { &[] } else { &self.steps }
@@ -84,7 +84,8 @@ impl<'s> Engine<'s> {
         &self.value
     }
 
-    /// Whether there has been a finding that makes the document invalid or unchecked.
+    /// Whether there has been a finding that makes the document invalid. Steps go on after one that says that something could not
+    /// be checked.
     #[must_use]
     pub fn is_broken(&self) -> bool {
         self.broken
@@ -167,14 +168,15 @@ impl<'s> Engine<'s> {
                     }
                     (_, Some(element)) => self.open(tag, name, element, leaf, index),
                     (ProcessContents::Lax, None) => self.open_type(tag, name, None, TypeId::ANY_TYPE, leaf, index),
-                    (ProcessContents::Strict, None) => self.refuse_undeclared(name, span, index),
+                    (ProcessContents::Strict, None) => self.refuse_undeclared(tag, name, leaf, index),
                 }
             }
             Followed::Refused => self.push_unchecked(name, span, 0),
         }
     }
 
-    fn refuse_undeclared(&mut self, name: TagName<'_>, span: (usize, usize), index: u32) {
+    fn refuse_undeclared<T: Tag>(&mut self, tag: &T, name: TagName<'_>, leaf: u32, index: u32) {
+        let span = tag.span();
         let known = self.schema.namespace(name.uri).is_some_and(|ns| self.schema.namespaces().any(|known| known == ns));
         let rule = match self.options.unknown_namespace {
             UnknownNamespace::Unchecked if !known => "xefa-nicht-geprueft",
@@ -186,6 +188,9 @@ impl<'s> Engine<'s> {
         }
         self.push_unchecked(name, span, index);
         self.report(finding);
+        // What could not be checked is handed on all the same: a reader may keep it as it is.
+        self.step(Step::Open { leaf, element: None, type_id: TypeId::ANY_TYPE, nil: false });
+        self.steps_of_unchecked(tag);
     }
 
     /// A child where none may stand: one finding for the parent, and the child is passed over.
@@ -495,7 +500,7 @@ impl<'s> Engine<'s> {
 
     /// Adds a finding that has its path.
     pub fn report_at_path(&mut self, finding: Finding) {
-        self.broken |= finding.verdict() > crate::report::Verdict::Valid;
+        self.broken |= finding.verdict() == crate::report::Verdict::Invalid;
         if self.findings.len() < self.options.limits.findings {
             self.findings.push(finding);
         } else {

@@ -59,7 +59,12 @@ fn message_key(schema: &Schema, element: ElementId) -> String {
 ///
 /// # Errors
 /// What the serializer says.
-pub fn serialize<T: Model, S: Serializer>(schema: &Schema, element: u32, value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn serialize<T: Model, S: Serializer>(
+    schema: &Schema,
+    element: u32,
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     to_value(schema, ElementId(element), value).map_err(ser::Error::custom)?.serialize(serializer)
 }
 
@@ -67,7 +72,11 @@ pub fn serialize<T: Model, S: Serializer>(schema: &Schema, element: u32, value: 
 ///
 /// # Errors
 /// What the deserializer says, or what is wrong with the message.
-pub fn deserialize<'de, T: Model, D: Deserializer<'de>>(schema: &Schema, element: u32, deserializer: D) -> Result<T, D::Error> {
+pub fn deserialize<'de, T: Model, D: Deserializer<'de>>(
+    schema: &Schema,
+    element: u32,
+    deserializer: D,
+) -> Result<T, D::Error> {
     let value = Value::deserialize(deserializer)?;
     from_value(schema, ElementId(element), &value).map_err(de::Error::custom)
 }
@@ -76,7 +85,11 @@ pub fn deserialize<'de, T: Model, D: Deserializer<'de>>(schema: &Schema, element
 ///
 /// # Errors
 /// What the serializer says.
-pub fn serialize_message<T: Model, S: Serializer>(schema: &Schema, value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn serialize_message<T: Model, S: Serializer>(
+    schema: &Schema,
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let element = value.opening().element.ok_or_else(|| ser::Error::custom("not a message"))?;
     let members = to_value(schema, element, value).map_err(ser::Error::custom)?;
     let mut object = Map::new();
@@ -88,7 +101,10 @@ pub fn serialize_message<T: Model, S: Serializer>(schema: &Schema, value: &T, se
 ///
 /// # Errors
 /// What the deserializer says, or what is wrong with the message.
-pub fn deserialize_message<'de, T: Model, D: Deserializer<'de>>(schema: &Schema, deserializer: D) -> Result<T, D::Error> {
+pub fn deserialize_message<'de, T: Model, D: Deserializer<'de>>(
+    schema: &Schema,
+    deserializer: D,
+) -> Result<T, D::Error> {
     let object = Map::deserialize(deserializer)?;
     let mut members = object.iter();
     let (Some((key, value)), None) = (members.next(), members.next()) else {

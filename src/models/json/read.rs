@@ -205,7 +205,8 @@ impl Reader<'_> {
 
     /// How many members of an object belong to a part.
     fn count(&self, shape: &Shape, part: &Part, object: &Object, used: &Used<'_>) -> usize {
-        let there = |key: &str| usize::from(!used.contains(key) && object.get(key).is_some_and(|value| !value.is_null()));
+        let there =
+            |key: &str| usize::from(!used.contains(key) && object.get(key).is_some_and(|value| !value.is_null()));
         match &part.term {
             PartTerm::Element { leaf, element } => {
                 self.keys(shape, *leaf, *element).iter().map(|(_, key)| there(key)).sum()

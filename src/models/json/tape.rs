@@ -65,7 +65,11 @@ impl Source for TapeSource<'_> {
     fn any_attribute(&self, tag_index: usize) -> AnyAttribute {
         let Some((name, _)) = self.tag.attributes.get(tag_index) else { return AnyAttribute::default() };
         let (namespace, local) = name.parts(self.tag.schema);
-        AnyAttribute { namespace: namespace.to_owned(), local: local.to_owned(), value: self.tag.value(tag_index).to_owned() }
+        AnyAttribute {
+            namespace: namespace.to_owned(),
+            local: local.to_owned(),
+            value: self.tag.value(tag_index).to_owned(),
+        }
     }
 
     fn any_element(&self, all_prefixes: bool) -> AnyElement {

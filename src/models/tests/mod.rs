@@ -1,3 +1,5 @@
 //! Tests of the models of XEfA 1.0.
 
+mod build;
 mod roundtrip;
+mod unknown;

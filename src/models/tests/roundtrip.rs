@@ -44,7 +44,8 @@ fn json() {
     for path in samples() {
         let message = Message::from_xml(std::fs::read(&path).unwrap()).unwrap();
         let json = serde_json::to_string_pretty(&message).unwrap();
-        let again: Message = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{}: {error}\n{json}", path.display()));
+        let again: Message =
+            serde_json::from_str(&json).unwrap_or_else(|error| panic!("{}: {error}\n{json}", path.display()));
         assert!(message == again, "{}", path.display());
         assert_eq!(message.to_xml().unwrap(), again.to_xml().unwrap(), "{}", path.display());
     }

@@ -11,6 +11,7 @@ use crate::schema::Schema;
 pub mod basisdatentypen;
 pub mod baukasten;
 pub mod codes;
+mod kopf;
 pub mod nachrichten_administration;
 pub mod nachrichten_antrag;
 pub mod nachrichten_bescheid;
@@ -18,7 +19,6 @@ pub mod nachrichten_verfahren;
 pub mod nutzerkonto;
 pub mod wohngeld;
 pub mod wohnsitz;
-mod kopf;
 
 pub use basisdatentypen::*;
 pub use baukasten::*;

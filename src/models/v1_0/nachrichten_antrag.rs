@@ -8,10 +8,10 @@ use crate::{choice, from, model, new, root};
 use super::basisdatentypen::{BetragNichtNegativ, Bezeichnung, DatentypC, Kennung, Zeitpunkt};
 use super::baukasten::{Anlagen, Behoerde, BeteiligterVariante, Bevollmaechtigter, Gebiet, Leistung, Nachrichtenkopf};
 use super::codes::{CodeErklaerung, CodeZahlungsstatus};
+use super::kopf;
 use super::nutzerkonto::{Identitaetsnachweis, Nutzerkonto};
 use super::wohngeld::Mietzuschuss;
 use super::wohnsitz::Anmeldung;
-use super::kopf;
 
 model! {
     /// Ein Antragsmanagement reicht einen Antrag bei der zuständigen Behörde ein. Die fachlichen Angaben stehen in

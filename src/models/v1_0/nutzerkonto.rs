@@ -5,7 +5,9 @@
 
 use crate::{model, new};
 
-use super::basisdatentypen::{EMail, Geburtsdatum, Kennung, NameOrt, NamePerson, StaatIso2, Vertrauensniveau, Zeitpunkt};
+use super::basisdatentypen::{
+    EMail, Geburtsdatum, Kennung, NameOrt, NamePerson, StaatIso2, Vertrauensniveau, Zeitpunkt,
+};
 use super::baukasten::Anschrift;
 use super::codes::{CodeAuthentifizierungsmittel, CodeKontoart};
 

@@ -330,8 +330,8 @@ pub(super) const RULES: &[Rule] = &[
     error(
         "cos-valid-default",
         [
-            "Vorgabe- oder fester Wert {value} ist für den Typ nicht gültig[ ({=cause})]",
-            "the default or fixed value {value} is not valid for the type[ ({=cause})]",
+            "Vorgabe- oder fester Wert[ {value}] ist für den Typ nicht gültig[ ({=cause})]",
+            "the default or fixed value[ {value}] is not valid for the type[ ({=cause})]",
         ],
         [
             "Ein Wert, den das Schema selbst einsetzt, muss dem Typ genügen. Berichtigen Sie Wert oder Typ.",

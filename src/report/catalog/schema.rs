@@ -90,8 +90,8 @@ pub(super) const RULES: &[Rule] = &[
     error(
         "src-import.3.1",
         [
-            "importiertes Dokument[ {location}] hat den Namensraum {namespace}, erwartet war {expected}",
-            "the imported document[ {location}] has the namespace {namespace}, expected was {expected}",
+            "importiertes Dokument[ {location}] hat nicht den Namensraum des Imports[; gefunden: {namespace}][; verlangt: {expected}]",
+            "the imported document[ {location}] does not have the namespace of the import[; found: {namespace}][; demanded: {expected}]",
         ],
         [
             "xs:import nennt einen Namensraum, die Datei hinter schemaLocation hat einen anderen als targetNamespace. Meist wurde bei einem neuen Release nur eines von beiden angepasst.",
@@ -114,8 +114,8 @@ pub(super) const RULES: &[Rule] = &[
     error(
         "src-include.2.1",
         [
-            "eingebundenes Dokument[ {location}] hat den Namensraum {namespace}, erwartet war {expected}",
-            "the included document[ {location}] has the namespace {namespace}, expected was {expected}",
+            "eingebundenes Dokument[ {location}] hat einen anderen Namensraum[; gefunden: {namespace}][; verlangt: {expected}]",
+            "the included document[ {location}] has another namespace[; found: {namespace}][; demanded: {expected}]",
         ],
         [
             "xs:include holt Dokumente desselben Namensraums (oder ohne einen). Für andere Namensräume ist xs:import da.",
@@ -125,7 +125,10 @@ pub(super) const RULES: &[Rule] = &[
     ),
     error(
         "src-redefine",
-        ["{name} steht nicht im redefinierten Dokument", "{name} is not in the redefined document"],
+        [
+            "redefine von {name} trifft nichts, was es ändern könnte[ ({=kind})]",
+            "the redefinition of {name} meets nothing that it could change[ ({=kind})]",
+        ],
         [
             "xs:redefine ändert nur, was das genannte Dokument selbst definiert. Prüfen Sie den Namen und die schemaLocation.",
             "xs:redefine changes only what the named document defines itself. Look at the name and the schemaLocation.",
@@ -135,8 +138,8 @@ pub(super) const RULES: &[Rule] = &[
     error(
         "src-redefine.3.1",
         [
-            "redefiniertes Dokument[ {location}] hat den Namensraum {namespace}, erwartet war {expected}",
-            "the redefined document[ {location}] has the namespace {namespace}, expected was {expected}",
+            "redefiniertes Dokument[ {location}] hat einen anderen Namensraum[; gefunden: {namespace}][; verlangt: {expected}]",
+            "the redefined document[ {location}] has another namespace[; found: {namespace}][; demanded: {expected}]",
         ],
         [
             "xs:redefine wirkt nur auf Dokumente desselben Namensraums (oder ohne einen).",

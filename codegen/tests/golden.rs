@@ -1,0 +1,104 @@
+//! The fragments of `docs/shapes.md`: what is generated from them compiles, reads, writes and has the JSON forms promised.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use xefa_codegen::{Config, generate};
+
+#[path = "golden/formen/mod.rs"]
+#[allow(dead_code, missing_docs, unused_qualifications)]
+mod formen;
+
+use formen::Formen;
+
+fn config() -> Config {
+    let mut config = Config::new(["tests/golden/formen.xsd"]);
+    config.command = "UPDATE_GOLDEN=1 cargo test -p xefa-codegen".to_owned();
+    config
+}
+
+#[test]
+fn generated_models_are_current() {
+    let models = generate(&config()).unwrap();
+    let folder = Path::new("tests/golden/formen");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        models.write(folder).unwrap();
+    }
+    assert_eq!(models.differences(folder), Vec::<std::path::PathBuf>::new(), "run: {}", config().command);
+}
+
+/// XML to value to XML to value, and to JSON and back; gives the JSON.
+fn there_and_back(attributes: &str, content: &str) -> Value {
+    let xml = format!(r#"<f:formen xmlns:f="urn:xefa:formen" id="a" version="1"{attributes}><f:ort>O</f:ort>{content}</f:formen>"#);
+    let value = Formen::from_xml(&xml).unwrap_or_else(|error| panic!("{content}: {error}"));
+    let written = value.to_xml().unwrap_or_else(|error| panic!("{content}: {error}"));
+    assert!(Formen::from_xml(&written).unwrap() == value, "{written}");
+    let json = serde_json::to_value(&value).unwrap();
+    let again: Formen = serde_json::from_value(json.clone()).unwrap_or_else(|error| panic!("{json}: {error}"));
+    assert!(again == value, "{json}");
+    json
+}
+
+fn member(content: &str, name: &str) -> Value {
+    there_and_back("", content)[name].clone()
+}
+
+#[test]
+fn json_forms() {
+    let bare = there_and_back("", "");
+    assert_eq!(bare, json!({"@version": "1", "@id": "a", "ort": "O"}));
+    let full = there_and_back(r#" listURI="urn:liste" type="t""#, "");
+    assert_eq!((&full["@listURI"], &full["@type"]), (&json!("urn:liste"), &json!("t")));
+    assert_eq!(member("<f:plz>10115</f:plz>", "plz"), json!("10115"));
+    assert_eq!(member("<f:zeile>a</f:zeile><f:zeile>b</f:zeile>", "zeile"), json!(["a", "b"]));
+    assert_eq!(member(r#"<f:betrag waehrung="EUR">12.50</f:betrag>"#, "betrag"), json!({"@waehrung": "EUR", "#text": "12.50"}));
+    assert_eq!(member("<f:betrag>1</f:betrag>", "betrag"), json!({"#text": "1"}));
+    assert_eq!(member("<f:status>01</f:status>", "status"), json!("01"));
+    assert_eq!(member("<f:entweder><f:a>1</f:a></f:entweder>", "entweder"), json!({"a": 1}));
+    assert_eq!(member("<f:entweder><f:b>x</f:b><f:b>y</f:b></f:entweder>", "entweder"), json!({"b": ["x", "y"]}));
+    assert_eq!(member("<f:entweder><f:c>1</f:c><f:d>0</f:d></f:entweder>", "entweder"), json!({"c": true, "d": false}));
+    assert_eq!(member("<f:tag>2024-05-28Z</f:tag>", "tag"), json!("2024-05-28Z"));
+    assert_eq!(
+        member("<f:wechsel><f:a>1</f:a><f:b>2</f:b><f:a>3</f:a></f:wechsel>", "wechsel"),
+        json!({"#group": [{"a": 1}, {"b": 2}, {"a": 3}]})
+    );
+    assert_eq!(
+        member("<f:paare><f:a>1</f:a><f:a>2</f:a><f:b>3</f:b></f:paare>", "paare"),
+        json!({"#group": [{"a": 1}, {"a": 2, "b": 3}]})
+    );
+    assert_eq!(
+        member("<f:absatz>Hallo <f:fett>Welt</f:fett>!<f:umbruch/></f:absatz>", "absatz"),
+        json!({"#mixed": ["Hallo ", {"fett": "Welt"}, "!", {"umbruch": {}}]})
+    );
+    assert_eq!(
+        member(r#"<f:offen xmlns:x="urn:x" x:n="1"><x:a>t<x:b/></x:a></f:offen>"#, "offen")["#any"][0]["#content"],
+        json!(["t", {"#name": "b", "#namespace": "urn:x", "#prefixes": {"x": "urn:x"}}])
+    );
+    assert_eq!(member("<f:person><f:name>N</f:name></f:person>", "person"), json!({"name": "N"}));
+    let schueler = r#"<f:person xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="f:SchuelerType"><f:name>N</f:name><f:klasse>7</f:klasse></f:person>"#;
+    assert_eq!(member(schueler, "person"), json!({"@xsi:type": "f:SchuelerType", "name": "N", "klasse": 7}));
+    assert_eq!(member("<f:linie>l</f:linie>", "linie"), json!("l"));
+    let nil = r#"<f:leer xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"/>"#;
+    assert_eq!(member(nil, "leer"), json!({"@xsi:nil": true}));
+    assert_eq!(member("<f:leer>7</f:leer>", "leer"), json!(7));
+    assert_eq!(member("<f:alle><f:y>2</f:y><f:x>1</f:x></f:alle>", "alle"), json!({"x": 1, "y": 2}));
+    assert_eq!(member("<f:baum><f:links/><f:ast/></f:baum>", "baum"), json!({"links": {}, "ast": [{}]}));
+    assert_eq!(member("<f:zahlen>1 2  3</f:zahlen>", "zahlen"), json!("1 2 3"));
+    assert_eq!(member("<f:zahl>-INF</f:zahl>", "zahl"), json!("-INF"));
+    assert_eq!(member("<f:ort>P</f:ort>", "ort#2"), json!("P"));
+}
+
+#[test]
+fn json_is_validated() {
+    for wrong in [
+        json!({"@version": "1", "@id": "a", "ort": "O", "unbekannt": 1}),
+        json!({"@version": "1", "@id": "a"}),
+        json!({"@version": "2", "@id": "a", "ort": "O"}),
+        json!({"@version": "1", "@id": "a", "ort": "O", "plz": "x"}),
+        json!({"@version": "1", "@id": "a", "ort": {"a": 1}}),
+        json!({"@version": "1", "@id": "a", "ort": ["O", "P", "Q"]}),
+        json!("text"),
+    ] {
+        assert!(serde_json::from_value::<Formen>(wrong.clone()).is_err(), "{wrong}");
+    }
+}

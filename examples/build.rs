@@ -1,0 +1,34 @@
+//! Builds a minimal application and writes it, checked: `cargo run --example build`.
+
+use xefa::models::Context;
+use xefa::v1_0::wohnsitz::*;
+use xefa::v1_0::*;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let ctx = Context::new("Beispieldienst", "Beispielhaus GmbH");
+    let name = Name::new("Alex", "Beispiel")?;
+    let antrag = AntragEinreichung::new(&ctx, AntragEinreichungRequired {
+        leser: Behoerde::new("psw", "01003110", "Stadt Musterstadt")?,
+        autor: Behoerde::new("psw", "02000000", "Onlinedienst Hamburg")?,
+        leistung: Leistung::new("99115005104000", "Wohnsitz anmelden")?,
+        gebiet: Gebiet::new("020000000000")?,
+        antragsteller: Person::new(name.clone()).into(),
+        fachdaten: Anmeldung::new(AnmeldungRequired {
+            einzugsdatum: "2026-03-01".parse()?,
+            neue_wohnung: Wohnung::new(Anschrift::new("Beispieltwiete 12a", "Hamburg", "DE")?).into(),
+            wohnungsstatus: CodeWohnungsstatus::new(Wohnungsstatus::Alleinig),
+            person: vec![Meldeperson::new(MeldepersonRequired {
+                name,
+                geburtsdatum: "00.00.1990".parse()?,
+                geburtsort: "Musterstadt".parse()?,
+                geschlecht: CodeGeschlecht::new("1", "x"),
+                familienstand: CodeFamilienstand::new(Familienstand::Ledig),
+                staatsangehoerigkeit: vec!["DE".parse()?],
+            })],
+            auswahl_2: Eigennutzung::new(true).into(),
+        }).into(),
+        erklaerungen: Erklaerungen::new([Erklaerung::new(CodeErklaerung::new("01"), true)]),
+    })?;
+    println!("{}", antrag.to_xml()?);
+    Ok(())
+}
