@@ -28,7 +28,8 @@ pub struct Limits {
     pub schema_documents: usize,
     /// Bytes of one schema document (`limit-schema-bytes`).
     pub schema_bytes: usize,
-    /// Edges of all content automata of one schema together (`limit-automaton`).
+    /// Edges of all content automata of one schema together, and particles looked at where restrictions are compared with their
+    /// bases (`limit-automaton`).
     pub automaton_edges: usize,
     /// Counter configurations that a content model with nested counters may need at one time (`limit-configurations`).
     pub configurations: usize,

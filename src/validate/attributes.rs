@@ -1,7 +1,7 @@
 //! Attributes of a start tag: `xsi:` ones, declared ones, and those a wildcard admits.
 
 use crate::report::Finding;
-use crate::schema::simple::{Builtin, SimpleId};
+use crate::schema::simple::{Builtin, SimpleId, Special};
 use crate::schema::{AttributeUse, ComplexType, ElementDecl, ProcessContents, TypeDef, TypeId};
 use crate::xml::XSI_URI;
 
@@ -38,7 +38,8 @@ impl Engine<'_> {
                     "true" | "1" if declaration.is_none_or(|declaration| declaration.nillable) => instance.nil = true,
                     "false" | "0" if declaration.is_none_or(|declaration| declaration.nillable) => {}
                     "true" | "1" | "false" | "0" => {
-                        let finding = Finding::new("cvc-elt.3.1", value_place(&attribute)).arg("name", self.path_label());
+                        let finding =
+                            Finding::new("cvc-elt.3.1", value_place(&attribute)).arg("name", self.path_label());
                         self.report(finding);
                     }
                     _ => {
@@ -91,9 +92,11 @@ impl Engine<'_> {
         if let TypeDef::Complex(complex) = self.schema.type_def(declared) {
             blocked = blocked.union(complex.block);
         }
-        let derived = self.schema.derivation(type_id, declared);
-        let member = self.is_union_member(type_id, declared);
-        if !member && derived.is_none_or(|methods| methods.meets(blocked)) {
+        let admitted = match self.schema.derivation(type_id, declared) {
+            Some(methods) => !methods.meets(blocked),
+            None => !blocked.restriction && self.is_union_member(type_id, declared),
+        };
+        if !admitted {
             let finding = Finding::new("cvc-elt.4.3", value_place(attribute))
                 .arg("type", local)
                 .arg("declared", self.type_name(declared));
@@ -129,12 +132,11 @@ impl Engine<'_> {
     /// The attributes of an element of complex type (cvc-complex-type.3 and .4).
     pub(super) fn attributes<T: Tag>(&mut self, tag: &T, complex: &ComplexType) {
         let mut seen = self.take_seen(complex.attributes.len());
+        let mut wild_id = false;
         for index in 0..tag.attribute_count() {
             let attribute = tag.attribute(index);
-            let declared = attribute
-                .name
-                .id
-                .and_then(|name| complex.attributes.iter().position(|declared| declared.name == name));
+            let declared =
+                attribute.name.id.and_then(|name| complex.attributes.iter().position(|declared| declared.name == name));
             match declared {
                 Some(at) => {
                     seen[at / 64] |= 1 << (at % 64);
@@ -142,7 +144,7 @@ impl Engine<'_> {
                     self.step(Step::Attribute { index: number(at), tag_index: number(index) });
                 }
                 None if is_instance_attribute(&attribute) => {}
-                None => self.other_attribute(tag, &attribute, index, complex),
+                None => self.other_attribute(tag, &attribute, index, complex, &mut wild_id),
             }
         }
         for (at, declared) in complex.attributes.iter().enumerate() {
@@ -153,8 +155,10 @@ impl Engine<'_> {
             } else if let Some(value) = &declared.value
                 && seen[at / 64] & (1 << (at % 64)) == 0
             {
-                // A value by default is there for identity constraints.
-                self.field_attribute(Some(declared.name), declared.simple, &value.lexical, &StoredScope(&value.scope));
+                // A value by default is there for references and identity constraints.
+                let (name, scope) = (self.schema.local(declared.name), StoredScope(&value.scope));
+                self.note_references(declared.simple, &value.lexical, tag.span(), Some(name), &scope);
+                self.field_attribute(Some(declared.name), Some(declared.simple), &value.lexical, &scope);
             }
         }
         self.give_seen(seen);
@@ -166,6 +170,7 @@ impl Engine<'_> {
         attribute: &TagAttribute<'_>,
         index: usize,
         complex: &ComplexType,
+        wild_id: &mut bool,
     ) {
         let namespace = self.schema.namespace(attribute.name.uri);
         let admitted = complex.any_attribute.as_ref().filter(|wildcard| wildcard.namespaces.admits(namespace));
@@ -184,11 +189,18 @@ impl Engine<'_> {
         };
         let global = attribute.name.id.and_then(|name| self.schema.global_attribute(name));
         match (wildcard.process, global) {
-            (ProcessContents::Skip, _) | (ProcessContents::Lax, None) => {
+            // What is skipped has no type, so no constraint can rest on it.
+            (ProcessContents::Skip, _) => self.field_attribute(attribute.name.id, None, attribute.value, tag),
+            (ProcessContents::Lax, None) => {
                 let any = SimpleId::ANY_SIMPLE_TYPE;
-                self.field_attribute(attribute.name.id, any, attribute.value, tag);
+                self.field_attribute(attribute.name.id, Some(any), attribute.value, tag);
             }
-            (_, Some(declared)) => self.declared_attribute(tag, attribute, declared),
+            (_, Some(declared)) => {
+                self.declared_attribute(tag, attribute, declared);
+                if self.schema.simple_types().special(declared.simple) == Special::Id {
+                    self.another_id(attribute, complex, std::mem::replace(wild_id, true));
+                }
+            }
             (ProcessContents::Strict, None) => {
                 let finding = Finding::new("cvc-complex-type.3.2.2", name_place(attribute))
                     .path(self.attribute_path(attribute.name.local))
@@ -197,6 +209,19 @@ impl Engine<'_> {
             }
         }
         self.step(Step::Attribute { index: Step::WILDCARD, tag_index: number(index) });
+    }
+
+    /// At most one attribute of type `xs:ID`, those that a wildcard admits counted (cvc-complex-type.5).
+    fn another_id(&mut self, attribute: &TagAttribute<'_>, complex: &ComplexType, wild: bool) {
+        let types = self.schema.simple_types();
+        let declared = complex.attributes.iter().any(|own| types.special(own.simple) == Special::Id);
+        if wild || declared {
+            let rule = if wild { "cvc-complex-type.5.1" } else { "cvc-complex-type.5.2" };
+            let finding = Finding::new(rule, name_place(attribute))
+                .path(self.attribute_path(attribute.name.local))
+                .arg("name", attribute.name.local);
+            self.report(finding);
+        }
     }
 
     /// An attribute with a declaration (cvc-attribute).
@@ -221,7 +246,7 @@ impl Engine<'_> {
             self.report(finding);
         }
         self.note_attribute_references(declared.simple, attribute, tag);
-        self.field_attribute(attribute.name.id, declared.simple, attribute.value, tag);
+        self.field_attribute(attribute.name.id, Some(declared.simple), attribute.value, tag);
     }
 
     fn note_attribute_references<T: Tag>(&mut self, simple: SimpleId, attribute: &TagAttribute<'_>, tag: &T) {
@@ -236,6 +261,13 @@ impl Engine<'_> {
         path.push_str(name);
         path
     }
+}
+
+/// Whether a start tag bears `xsi:type`.
+pub(super) fn says_type<T: Tag>(tag: &T) -> bool {
+    (0..tag.attribute_count())
+        .map(|index| tag.attribute(index).name)
+        .any(|name| name.uri == XSI_URI && name.local == "type")
 }
 
 /// The four attributes that every element may bear (Part 1, 2.6).

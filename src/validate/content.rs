@@ -116,7 +116,13 @@ impl<'s> Engine<'s> {
                 let mut counters = configuration.counters.clone();
                 apply(model, edge.ops, &mut counters);
                 let moved = Configuration { state: edge.leaf + 1, counters };
-                if !next.contains(&moved) {
+                if !next.iter().any(|known| covers(model, known, &moved)) {
+                    // The first is the one that is told, and stays.
+                    let mut number = 0;
+                    next.retain(|known| {
+                        number += 1;
+                        number == 1 || !covers(model, &moved, known)
+                    });
                     next.push(moved);
                 }
                 told.get_or_insert(edge);
@@ -337,6 +343,16 @@ fn admits(model: &ContentModel, ops: (u32, u32), counters: &[u32]) -> bool {
             (Op::Leave(_), Some(count)) => count >= node.min,
         }
     })
+}
+
+/// Whether whatever may follow one configuration may follow another: each count is the same, or there is enough of both and no more
+/// room in the covered one.
+fn covers(model: &ContentModel, a: &Configuration, b: &Configuration) -> bool {
+    a.state == b.state
+        && model.counters.iter().zip(a.counters.iter().zip(&b.counters)).all(|(node, (a, b))| {
+            let node = &model.nodes[*node as usize];
+            a == b || (*a >= node.min && *b >= node.min && (node.max.is_none() || a <= b))
+        })
 }
 
 fn apply(model: &ContentModel, ops: (u32, u32), counters: &mut [u32]) {

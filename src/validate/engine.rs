@@ -134,6 +134,10 @@ impl<'s> Engine<'s> {
         let span = tag.span();
         match name.id.and_then(|id| self.schema.global_element(id)) {
             Some(element) => self.open(tag, name, element, Step::ROOT, 0),
+            // An undeclared root that says its type is assessed by it (Part 1, 5.2); typed reading needs a declaration.
+            None if !self.recording && super::attributes::says_type(tag) => {
+                self.open_type(tag, name, None, TypeId::ANY_TYPE, Step::ROOT, 0);
+            }
             None => {
                 let known = self.schema.namespace(name.uri).is_some();
                 let mut finding = Finding::new("cvc-elt.1", place(span)).arg("name", name.local);
@@ -404,10 +408,18 @@ impl<'s> Engine<'s> {
         match value {
             // An empty element takes its default or fixed value (cvc-elt.5.1).
             Some(value) if text.is_empty() && !self.frames.last().is_some_and(|frame| frame.had_child) => {
-                self.value.clear();
-                self.value.push_str(&value.lexical);
-                self.step(Step::Text);
-                self.field_element(Some(simple), &value.lexical, &StoredScope(&value.scope));
+                let scope = StoredScope(&value.scope);
+                // It need not be one of the type that xsi:type says (cvc-elt.5.1.1).
+                if let Err(violation) = types.check(simple, &value.lexical, &scope) {
+                    let finding = self.violation(&violation, simple, place(span), &value.lexical);
+                    self.report(finding);
+                } else {
+                    self.value.clear();
+                    self.value.push_str(&value.lexical);
+                    self.step(Step::Text);
+                    self.note_references(simple, &value.lexical, span, None, &scope);
+                    self.field_element(Some(simple), &value.lexical, &scope);
+                }
             }
             _ => {
                 if let Err(violation) = types.check(simple, &text, scope) {

@@ -92,12 +92,18 @@ impl Engine<'_> {
         }
     }
 
-    /// An attribute with a valid value may be a field.
-    pub(super) fn field_attribute(&mut self, name: Option<NameId>, simple: SimpleId, text: &str, scope: &dyn Scope) {
+    /// An attribute with a valid value may be a field; `simple` is none where it has no type.
+    pub(super) fn field_attribute(
+        &mut self,
+        name: Option<NameId>,
+        simple: Option<SimpleId>,
+        text: &str,
+        scope: &dyn Scope,
+    ) {
         if self.identities.nodes.is_empty() {
             return;
         }
-        self.field(Some(name), Some(simple), text, scope);
+        self.field(Some(name), simple, text, scope);
     }
 
     /// An element that ends may be a field; `simple` is none where its type is not simple.
@@ -160,8 +166,9 @@ impl Engine<'_> {
         let first = self.identities.scopes.iter().position(|scope| scope.depth == depth);
         let Some(first) = first else { return };
         let own = self.identities.scopes.split_off(first);
-        let (references, keys): (Vec<_>, Vec<_>) =
-            own.into_iter().partition(|scope| matches!(self.schema.identity(scope.number).kind, IdentityKind::KeyRef(_)));
+        let (references, keys): (Vec<_>, Vec<_>) = own
+            .into_iter()
+            .partition(|scope| matches!(self.schema.identity(scope.number).kind, IdentityKind::KeyRef(_)));
         for scope in keys {
             self.identities.ended.push((scope.number, depth, scope.keys));
         }

@@ -38,6 +38,7 @@ pub mod component;
 mod document;
 mod faults;
 mod grammar;
+mod hierarchy;
 mod load;
 mod loader;
 mod names;

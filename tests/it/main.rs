@@ -3,6 +3,7 @@
 mod architecture;
 mod codelists;
 mod conformance;
+mod constraints;
 mod content_model;
 mod material;
 mod samples;

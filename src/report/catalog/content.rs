@@ -223,6 +223,27 @@ pub(super) const RULES: &[Rule] = &[
         ["<code><code>01</code></code>", "<code listVersionID=\"3\"><code>01</code></code>"],
     ),
     error(
+        "cvc-complex-type.5.1",
+        ["Attribut {name} ist ein zweites vom Typ xs:ID", "attribute {name} is a second one of type xs:ID"],
+        [
+            "Ein Element trägt höchstens ein Attribut vom Typ xs:ID, auch wenn xs:anyAttribute mehrere zulässt.",
+            "An element bears at most one attribute of type xs:ID, even where xs:anyAttribute admits several.",
+        ],
+        ["<eintrag x:id=\"a\" y:id=\"b\"/>", "<eintrag x:id=\"a\"/>"],
+    ),
+    error(
+        "cvc-complex-type.5.2",
+        [
+            "Attribut {name} ist vom Typ xs:ID, und der Typ des Elements deklariert schon ein solches",
+            "attribute {name} is of type xs:ID, and the type of the element declares such a one already",
+        ],
+        [
+            "Ein Element trägt höchstens ein Attribut vom Typ xs:ID. Deklariert sein Typ eines, darf xs:anyAttribute kein weiteres bringen.",
+            "An element bears at most one attribute of type xs:ID. Where its type declares one, xs:anyAttribute must not bring another.",
+        ],
+        ["<eintrag id=\"a\" x:id=\"b\"/>", "<eintrag id=\"a\"/>"],
+    ),
+    error(
         "cvc-attribute.4",
         ["Attribut {name} hat nicht den festen Wert {fixed}", "attribute {name} does not have the fixed value {fixed}"],
         [

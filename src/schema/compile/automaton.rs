@@ -3,12 +3,14 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::schema::content::{ContentModel, Edge, LeafTerm, NodeKind, Op, State};
-use crate::schema::{ElementId, NameId};
+use crate::schema::{ElementId, NameId, NamespaceId};
 
 /// What the automaton has to know of elements.
 pub(super) trait Elements {
     /// The elements that may stand for a declaration: itself and the members of its substitution group, none of them abstract.
     fn admitted(&self, id: ElementId, found: &mut Vec<(NameId, ElementId)>);
+    /// The namespace of a name.
+    fn namespace(&self, name: NameId) -> NamespaceId;
 }
 
 /// A way to begin or to end a node: the leaf, and what happens on the way.
@@ -47,8 +49,11 @@ pub(super) fn build(
     elements: &impl Elements,
     budget: &mut usize,
 ) -> Result<(), AutomatonFault> {
-    if model.nodes.is_empty() || model.all {
+    if model.nodes.is_empty() {
         return Ok(());
+    }
+    if model.all {
+        return check_all(model, elements);
     }
     let mut raw = Vec::new();
     let ends = visit(model, 0, &mut raw, *budget)?;
@@ -92,7 +97,7 @@ pub(super) fn build(
     let uncertain = uncertain_counts(model, &by_state);
     model.ambiguous = !uncertain.is_empty();
     for (edges, exits) in by_state.into_iter().zip(exits) {
-        check_attribution(model, &edges, &uncertain)?;
+        check_attribution(model, elements, &edges, &uncertain)?;
         let first = number(model.edges.len());
         let named = first + number(edges.iter().filter(|edge| edge.name.is_some()).count());
         model.edges.extend_from_slice(&edges);
@@ -153,7 +158,12 @@ fn uncertain_counts(model: &ContentModel, states: &[Vec<Edge>]) -> BTreeSet<u32>
 
 /// Unique Particle Attribution: no two edges of one state admit one name and lead to different leaves, unless a counter that must
 /// be full for the one and must not be for the other keeps them apart.
-fn check_attribution(model: &ContentModel, edges: &[Edge], uncertain: &BTreeSet<u32>) -> Result<(), AutomatonFault> {
+fn check_attribution(
+    model: &ContentModel,
+    elements: &impl Elements,
+    edges: &[Edge],
+    uncertain: &BTreeSet<u32>,
+) -> Result<(), AutomatonFault> {
     let named = edges.iter().take_while(|edge| edge.name.is_some()).count();
     for pair in edges[..named].chunk_by(|a, b| a.name == b.name) {
         for (at, a) in pair.iter().enumerate() {
@@ -165,9 +175,33 @@ fn check_attribution(model: &ContentModel, edges: &[Edge], uncertain: &BTreeSet<
         }
     }
     for (at, a) in edges[named..].iter().enumerate() {
+        let LeafTerm::Wildcard(wildcard) = &model.leaves[a.leaf as usize].term else { continue };
+        let rivals = edges[..named].iter().filter_map(|b| Some((b, b.name?)));
+        for (b, name) in rivals {
+            if wildcard.namespaces.admits(Some(elements.namespace(name))) && !exclusive(model, a, b, uncertain) {
+                return Err(AutomatonFault::Ambiguous(b.leaf, a.leaf));
+            }
+        }
         for b in &edges[named + at + 1..] {
             if a.leaf != b.leaf && overlap(model, a.leaf, b.leaf) && !exclusive(model, a, b, uncertain) {
                 return Err(AutomatonFault::Ambiguous(a.leaf, b.leaf));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Unique Particle Attribution in an `xs:all` group: no name twice.
+fn check_all(model: &ContentModel, elements: &impl Elements) -> Result<(), AutomatonFault> {
+    let mut known: HashMap<NameId, u32> = HashMap::new();
+    let mut found = Vec::new();
+    for (number, leaf) in (0u32..).zip(&model.leaves) {
+        let LeafTerm::Element(id) = leaf.term else { continue };
+        found.clear();
+        elements.admitted(id, &mut found);
+        for (name, _) in &found {
+            if let Some(other) = known.insert(*name, number).filter(|other| *other != number) {
+                return Err(AutomatonFault::Ambiguous(other, number));
             }
         }
     }

@@ -18,12 +18,8 @@ pub(super) struct Interner {
 impl Interner {
     /// Knows "no namespace" as number 0, and the namespaces of the set with the prefixes that its documents use.
     pub fn new(set: &SchemaSet) -> Self {
-        let mut interner = Self {
-            namespaces: Vec::new(),
-            namespace_ids: HashMap::new(),
-            names: Vec::new(),
-            name_ids: HashMap::new(),
-        };
+        let mut interner =
+            Self { namespaces: Vec::new(), namespace_ids: HashMap::new(), names: Vec::new(), name_ids: HashMap::new() };
         interner.namespace(None);
         for namespace in &set.namespaces {
             let id = interner.namespace(namespace.as_ref());
@@ -73,6 +69,10 @@ impl Interner {
             names.push(Name { namespace, local: (&*name.local).into() });
             NameId(u32::try_from(names.len() - 1).unwrap_or(u32::MAX))
         })
+    }
+
+    pub fn namespace_of(&self, name: NameId) -> NamespaceId {
+        self.names[name.index()].namespace
     }
 
     pub fn wildcard(&mut self, wildcard: &component::Wildcard) -> Wildcard {

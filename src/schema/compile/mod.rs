@@ -5,6 +5,7 @@ mod codes;
 mod identity;
 mod intern;
 mod particle;
+mod restriction;
 mod types;
 mod xpath;
 
@@ -17,8 +18,8 @@ use crate::xsd::component::{self, Location, SchemaSet};
 use super::simple::{SimpleId, SimpleTypes, Special};
 use super::tables::Tables;
 use super::{
-    AttributeId, AttributeUse, ComplexType, Content, Derivation, ElementDecl, ElementId, NameId, Schema, TypeDef,
-    TypeId, ValueConstraint, Wildcard,
+    AttributeId, AttributeUse, ComplexType, Content, Derivation, ElementDecl, ElementId, NameId, NamespaceId, Schema,
+    TypeDef, TypeId, ValueConstraint, Wildcard,
 };
 use automaton::AutomatonFault;
 use intern::Interner;
@@ -60,6 +61,7 @@ impl<'a> Compiler<'a> {
     fn run(&mut self) -> Tables {
         self.push_simple_types();
         let substitutions = self.substitutions();
+        self.check_restrictions(&substitutions);
         let (identities, of_element) = self.identities();
         let elements: Vec<ElementDecl> =
             self.set.elements.iter().zip(of_element).map(|(element, own)| self.element(element, own)).collect();
@@ -155,6 +157,13 @@ impl<'a> Compiler<'a> {
         value: Option<&component::ValueConstraint>,
     ) -> AttributeUse {
         let declaration = &self.set.attributes[id.index()];
+        if let (Some(own), Some(declared)) = (value, &declaration.value)
+            && declared.fixed
+            && own.fixed
+            && !self.same_value(declaration.type_id, own, declared)
+        {
+            self.find("au-props-correct.2", declaration.at, &[("name", &declaration.name.to_string())]);
+        }
         AttributeUse {
             name: self.interner.name(&declaration.name),
             attribute: id,
@@ -162,6 +171,15 @@ impl<'a> Compiler<'a> {
             required,
             value: value.map(|value| self.value(value, declaration.type_id, declaration.at)),
         }
+    }
+
+    /// Whether two default or fixed values mean the same.
+    fn same_value(&self, type_id: TypeId, a: &component::ValueConstraint, b: &component::ValueConstraint) -> bool {
+        if a.lexical == b.lexical && a.scope == b.scope {
+            return true;
+        }
+        let simple = self.simple_id(type_id);
+        self.simple.equal(simple, &a.lexical, &b.lexical, &Prefixes(&a.scope), &Prefixes(&b.scope)).unwrap_or(false)
     }
 
     fn complex_type(
@@ -221,7 +239,7 @@ impl<'a> Compiler<'a> {
             self.find("limit-automaton", complex.at, &[("type", &type_name), ("limit", &limit)]);
             return super::ContentModel::default();
         };
-        let members = Members { elements, substitutions };
+        let members = Members { interner: &self.interner, elements, substitutions };
         match automaton::build(&mut model, &members, budget) {
             Ok(()) => {}
             Err(AutomatonFault::TooLarge) => {
@@ -242,11 +260,16 @@ impl<'a> Compiler<'a> {
 
 /// The elements that may stand for one another.
 struct Members<'a> {
+    interner: &'a Interner,
     elements: &'a [ElementDecl],
     substitutions: &'a [(ElementId, Vec<ElementId>)],
 }
 
 impl automaton::Elements for Members<'_> {
+    fn namespace(&self, name: NameId) -> NamespaceId {
+        self.interner.namespace_of(name)
+    }
+
     fn admitted(&self, id: ElementId, found: &mut Vec<(NameId, ElementId)>) {
         found.push((self.elements[id.index()].name, id));
         if !self.elements[id.index()].global {

@@ -129,9 +129,10 @@ impl<'a> Builder<'a> {
         let declared = self.set.attributes[id.index()].value.clone();
         if let (Some(own), Some(declared)) = (&own, &declared)
             && declared.fixed
-            && !(own.fixed && own.lexical == declared.lexical)
+            && !own.fixed
         {
-            let place = if own.fixed { node.place_of("fixed") } else { node.place_of("default") };
+            // Whether two fixed values are one is seen when types are compiled.
+            let place = node.place_of("default");
             let name = self.set.attributes[id.index()].name.to_string();
             self.push(context.document, Finding::new("au-props-correct.2", place).arg("name", name));
         }

@@ -17,64 +17,19 @@ use crate::xsd::names::Space;
 use crate::xsd::node::collapse;
 
 impl Builder<'_> {
-    /// The base of a type; none for `xs:anyType`.
-    fn base(&self, id: TypeId) -> Option<TypeId> {
-        let base = match &self.set.types[id.index()] {
-            Type::Complex(complex) => complex.base,
-            Type::Simple(simple) => simple.base,
-        };
-        (base != id).then_some(base)
-    }
-
     /// A type and all that it is derived from. Circles end it.
     fn chain(&self, id: TypeId) -> impl Iterator<Item = TypeId> + '_ {
-        std::iter::successors(Some(id), |id| self.base(*id)).take(self.set.types.len())
+        self.set.chain(id)
     }
 
     /// Whether a type is, or is derived from, another.
     pub(super) fn is_derived_from(&self, id: TypeId, from: TypeId) -> bool {
-        self.chain(id).any(|ancestor| ancestor == from)
+        self.set.is_derived_from(id, from)
     }
 
     /// Whether a simple type may stand where another is expected (`cos-st-derived-ok`, without exclusions).
     pub(super) fn simple_derived_ok(&self, id: TypeId, from: TypeId) -> bool {
-        self.derived_ok(id, from, Derivations::default())
-    }
-
-    /// Whether a type is validly derived from another without the methods that are excluded (`cos-ct-derived-ok`,
-    /// `cos-st-derived-ok`).
-    pub(super) fn derived_ok(&self, id: TypeId, from: TypeId, excluded: Derivations) -> bool {
-        let mut current = id;
-        for _ in 0..=self.set.types.len() {
-            if current == from {
-                return true;
-            }
-            let (extension, restriction) = match &self.set.types[current.index()] {
-                Type::Complex(complex) => {
-                    (complex.derivation == Derivation::Extension, complex.derivation == Derivation::Restriction)
-                }
-                Type::Simple(_) => (false, true),
-            };
-            if (extension && excluded.extension) || (restriction && excluded.restriction) {
-                return false;
-            }
-            match self.base(current) {
-                Some(base) => current = base,
-                None => break,
-            }
-        }
-        self.is_member(id, from, &mut HashSet::new())
-    }
-
-    /// Whether a simple type is, or is derived from, a member of a union.
-    fn is_member(&self, id: TypeId, union: TypeId, seen: &mut HashSet<TypeId>) -> bool {
-        let members = match &self.set.types[union.index()] {
-            Type::Simple(SimpleType { kind: SimpleKind::Union(members), .. }) if self.is_simple(id) => members,
-            _ => return false,
-        };
-        members.iter().any(|member| {
-            seen.insert(*member) && (self.is_derived_from(id, *member) || self.is_member(id, *member, seen))
-        })
+        self.set.derived_ok(id, from, Derivations::default())
     }
 
     /// `final` of the base and the kinds of content on both sides.
@@ -226,7 +181,7 @@ impl Builder<'_> {
         for element in &self.set.elements {
             if let Some(head) = element.substitution_head {
                 let head = &self.set.elements[head.index()];
-                if !self.derived_ok(element.type_id, head.type_id, head.final_) {
+                if !self.set.derived_ok(element.type_id, head.type_id, head.final_) {
                     let finding = Finding::new("e-props-correct.4", place(element.at))
                         .arg("name", element.name.to_string())
                         .arg("head", head.name.to_string());
