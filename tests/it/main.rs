@@ -5,3 +5,4 @@ mod conformance;
 mod content_model;
 mod material;
 mod samples;
+mod streaming;
