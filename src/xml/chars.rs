@@ -192,14 +192,16 @@ fn of_interest(byte: u8) -> bool {
 
 fn first_of_interest(bytes: &[u8]) -> Option<usize> {
     const WIDTH: usize = 32;
+    const GROUP: usize = 8;
+    let any = |bytes: &[u8]| bytes.iter().fold(false, |any, &byte| any | of_interest(byte));
     let (chunks, rest) = bytes.as_chunks::<WIDTH>();
-    for (index, chunk) in chunks.iter().enumerate() {
-        let any = chunk.iter().fold(false, |any, &byte| any | of_interest(byte));
-        if any {
-            let base = index * WIDTH;
-            return chunk.iter().position(|&byte| of_interest(byte)).map(|found| base + found);
+    let (rest, base) = match chunks.iter().position(|chunk| any(chunk)) {
+        Some(index) => {
+            let (groups, _) = chunks[index].as_chunks::<GROUP>();
+            let group = groups.iter().position(|group| any(group))?;
+            (&groups[group][..], index * WIDTH + group * GROUP)
         }
-    }
-    let base = chunks.len() * WIDTH;
+        None => (rest, chunks.len() * WIDTH),
+    };
     rest.iter().position(|&byte| of_interest(byte)).map(|found| base + found)
 }

@@ -325,7 +325,7 @@ impl Core {
 
     /// Ends the reading with a fault; its positions become offsets.
     #[cold]
-    pub fn stop(&mut self, text: &str, mut fault: Broken) -> Fault {
+    pub fn stop(&mut self, text: &str, mut fault: Fault) -> Fault {
         let start = match self.state {
             State::Text => self.collected.start.wrapping_sub(self.base),
             _ => self.at,
@@ -337,13 +337,13 @@ impl Core {
             return *ending;
         }
         if fault.rule == rule::UNEXPECTED_END && text.len().saturating_sub(self.at) > self.longest_piece() {
-            fault = Fault::limit(rule::LIMIT_TEXT, start, self.limits.text_bytes).into();
+            fault = Fault::limit(rule::LIMIT_TEXT, start, self.limits.text_bytes);
         }
         fault.offset = fault.offset.wrapping_add(self.base);
         fault.end = fault.end.wrapping_add(self.base);
         match self.open.last() {
             Some(open) if fault.rule == rule::UNEXPECTED_END => fault.with("open", open.name.raw(text)),
-            _ => *fault,
+            _ => fault,
         }
     }
 

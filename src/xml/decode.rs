@@ -4,6 +4,7 @@ use super::looks::looks_like;
 use super::place::Locator;
 use super::prolog;
 use encoding_rs::Encoding;
+use memchr::memmem;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -193,11 +194,12 @@ fn declared(text: &str) -> Option<Range<usize>> {
     prolog::declaration(text, end + 2).ok()?.encoding
 }
 
-/// The part of a file in which a declaration can stand, if it is text at all.
+/// The declaration at the beginning of a file, if there is one, and in ASCII.
 fn head(bytes: &[u8]) -> &str {
     let head = bytes.get(..DECLARATION).unwrap_or(bytes);
-    let ascii = head.iter().position(|byte| !byte.is_ascii()).unwrap_or(head.len());
-    std::str::from_utf8(&head[..ascii]).unwrap_or_default()
+    let end = if head.starts_with(b"<?xml") { memmem::find(head, b"?>") } else { None };
+    let declaration = end.and_then(|end| head.get(..end + 2)).filter(|declaration| declaration.is_ascii());
+    declaration.and_then(|declaration| std::str::from_utf8(declaration).ok()).unwrap_or_default()
 }
 
 fn eight_bit(bytes: &[u8]) -> Charset {

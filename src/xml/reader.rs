@@ -49,7 +49,7 @@ impl<'i> Reader<'i> {
     #[expect(clippy::should_implement_trait, reason = "what a token is read from is borrowed, so it is no iterator")]
     #[inline]
     pub fn next(&mut self) -> Result<Token, Fault> {
-        self.core.advance(self.text).map_err(|fault| self.core.stop(self.text, fault))
+        self.core.advance(self.text).map_err(|fault| self.core.stop(self.text, *fault))
     }
 
     /// Reads to the end.

@@ -122,7 +122,7 @@ impl<R: Read> Stream<R> {
             self.core.rewind();
             return Ok(None);
         }
-        Err(self.core.stop(&self.window, fault))
+        Err(self.core.stop(&self.window, *fault))
     }
 
     /// Moves the window on and fills it.

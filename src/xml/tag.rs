@@ -80,12 +80,8 @@ impl Core {
                 _ => return Err(self.unexpected(text, tag, open, "attribute-quote")),
             };
             let (end, stored) = self.attribute_value(text, tag, open + 1, quote)?;
-            let size = match stored {
-                Stored::Input => end - (open + 1),
-                Stored::Arena { start, end } => end - start,
-            };
-            if size > self.limits.text_bytes {
-                return Err(Fault::limit(rule::LIMIT_TEXT, open + 1, self.limits.text_bytes).into());
+            if end - (open + 1) > self.limits.text_bytes {
+                self.check_value(open + 1, end, stored)?;
             }
             let span = NameSpan { start: at, local: name.local, end: name.end, ns: Ns::NONE };
             let record = Record { name: span, value_offset: open + 1, end, stored };
@@ -127,7 +123,10 @@ impl Core {
         let start = self.arena.len();
         let (mut run, mut at) = (from, from);
         loop {
-            let Some(&byte) = bytes.get(at) else { return Err(self.unexpected(text, tag, at, "attribute-value")) };
+            let Some(&byte) = bytes.get(at) else {
+                self.check_value(from, at, Stored::Arena { start: 0, end: 0 })?;
+                return Err(self.end_of(text));
+            };
             if !SPECIAL[usize::from(byte)] || matches!(byte, b'"' | b'\'') && byte != quote {
                 at += 1;
                 continue;
@@ -156,6 +155,19 @@ impl Core {
             }
             run = at;
         }
+    }
+
+    /// A value that is long as it is written may still be short enough.
+    #[cold]
+    fn check_value(&self, from: usize, to: usize, stored: Stored) -> Result<(), Broken> {
+        let size = match stored {
+            Stored::Input => to - from,
+            Stored::Arena { start, end } => end - start,
+        };
+        if size > self.limits.text_bytes || to - from > self.longest_piece() {
+            return Err(Fault::limit(rule::LIMIT_TEXT, from, self.limits.text_bytes).into());
+        }
+        Ok(())
     }
 
     /// Takes up a namespace declaration.
