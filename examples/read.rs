@@ -8,7 +8,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).unwrap_or_else(|| default.to_owned());
     match xefa::read(&std::fs::read(path)?) {
         Ok(Message::V1_0(v1_0::Message::AntragEinreichung(antrag))) => {
-            println!("an application for {}", antrag.leistung.bezeichnung);
+            println!("an application for {}", antrag.leistung.bezeichnung.as_str());
         }
         Ok(other) => println!("another message of release {}", other.version()),
         Err(error) if error.is_invalid() => {

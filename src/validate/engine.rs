@@ -528,6 +528,11 @@ impl<'s> Engine<'s> {
         }
     }
 
+    /// The findings so far, for a driver that knows their places only now.
+    pub(super) fn findings_mut(&mut self) -> &mut [Finding] {
+        &mut self.findings
+    }
+
     /// Whether there is room for another finding: recovery that serves findings only is not worth its time any more.
     pub(super) fn is_full(&self) -> bool {
         self.findings.len() >= self.options.limits.findings

@@ -7,3 +7,4 @@ mod constraints;
 mod content_model;
 mod material;
 mod samples;
+mod streaming;
