@@ -9,7 +9,6 @@ mod language;
 mod order;
 mod outcome;
 mod progress;
-mod releases;
 mod render;
 mod schema_choice;
 

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use xefa::Limits;
+use xefa::releases::{self, Detected};
 use xefa::report::{Finding, Place, Report};
 use xefa::schema::Schema;
 use xefa::validate::{Options, UnknownNamespace, check};
@@ -12,7 +13,6 @@ use xefa::xsd::{Catalog, Loader};
 
 use crate::args::SchemaArgs;
 use crate::outcome::Outcome;
-use crate::releases::{self, Detected};
 
 /// What a stored compiled schema begins with.
 const STORED: &[u8] = b"XEFASCHEMA";
@@ -60,15 +60,23 @@ impl SchemaChoice {
     pub fn check(&self, bytes: &[u8], options: &Options) -> (Report, Option<&'static str>) {
         match self {
             Self::Given(schema) => (check(schema, bytes, options), None),
-            Self::Release => match releases::detect(bytes, &options.limits) {
-                Detected::Known(release, _) => {
+            Self::Release => {
+                let detected = releases::detect(bytes);
+                if let Detected::Known { release, .. } = &detected {
                     let options = Options { unknown_namespace: UnknownNamespace::Unchecked, ..*options };
-                    (check((release.schema)(), bytes, &options), Some(release.number))
+                    return (check(release.schema(), bytes, &options), Some(release.version()));
                 }
-                Detected::Unknown(finding) => (finding.into(), None),
-                Detected::Unreadable => (releases::unreadable(bytes, options), None),
-            },
+                (refused(detected), None)
+            }
         }
+    }
+}
+
+/// What there is to say of a file that is no message of a known release.
+pub fn refused(detected: Detected) -> Report {
+    match detected {
+        Detected::Unreadable(report) => report,
+        detected => detected.finding().map(Report::from).unwrap_or_default(),
     }
 }
 
