@@ -4,9 +4,6 @@ use serde_json::error::Category;
 use serde_json::{Map, Value};
 use xefa::report::{Finding, Place, Report, Verdict};
 use xefa::v1_0::Message;
-use xefa::validate::Options;
-
-use crate::releases::{self, Detected};
 
 /// Why there is no result: what there is to say, and the verdict.
 pub type Refusal = (Report, Verdict);
@@ -16,13 +13,11 @@ pub type Refusal = (Report, Verdict);
 /// # Errors
 /// What is wrong with the message, or why it could not be checked.
 pub fn to_json(bytes: &[u8]) -> Result<String, Refusal> {
-    let options = Options::default();
-    match releases::detect(bytes, &options.limits) {
-        Detected::Known(..) => {}
-        Detected::Unknown(finding) => return Err(refusal(finding.into())),
-        Detected::Unreadable => return Err(refusal(releases::unreadable(bytes, &options))),
-    }
-    let message = Message::from_xml(bytes).map_err(|error| refusal(error.into_report()))?;
+    let message = match xefa::read(bytes) {
+        Ok(xefa::Message::V1_0(message)) => message,
+        Ok(_) => return Err(refusal(finding("xefa-intern").into())),
+        Err(error) => return Err(refusal(error.into_report())),
+    };
     serde_json::to_string_pretty(&message).map_err(|_| refusal(finding("xefa-intern").into()))
 }
 

@@ -10,7 +10,6 @@ mod language;
 mod order;
 mod outcome;
 mod progress;
-mod releases;
 mod render;
 mod schema_choice;
 

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use xefa::Limits;
+use xefa::releases::{self, Detected};
 use xefa::report::{Finding, Place, Report};
 use xefa::schema::Schema;
 use xefa::validate::{Options, UnknownNamespace, check, check_codes};
@@ -13,7 +14,6 @@ use xefa::xsd::{Catalog, Loader};
 use crate::args::SchemaArgs;
 use crate::code_lists::CodeChoice;
 use crate::outcome::Outcome;
-use crate::releases::{self, Detected};
 
 /// What a stored compiled schema begins with.
 const STORED: &[u8] = b"XEFASCHEMA";
@@ -64,16 +64,24 @@ impl SchemaChoice {
                 Some(codes) => (check_codes(schema, bytes, options, codes), None),
                 None => (check(schema, bytes, options), None),
             },
-            Self::Release => match releases::detect(bytes, &options.limits) {
-                Detected::Known(release, _) => {
+            Self::Release => {
+                let detected = releases::detect(bytes);
+                if let Detected::Known { release, .. } = &detected {
                     let options = Options { unknown_namespace: UnknownNamespace::Unchecked, ..*options };
-                    let report = check_codes((release.schema)(), bytes, &options, codes.of_release());
-                    (report, Some(release.number))
+                    let report = check_codes(release.schema(), bytes, &options, codes.of_release());
+                    return (report, Some(release.version()));
                 }
-                Detected::Unknown(finding) => (finding.into(), None),
-                Detected::Unreadable => (releases::unreadable(bytes, options), None),
-            },
+                (refused(detected), None)
+            }
         }
+    }
+}
+
+/// What there is to say of a file that is no message of a known release.
+pub fn refused(detected: Detected) -> Report {
+    match detected {
+        Detected::Unreadable(report) => report,
+        detected => detected.finding().map(Report::from).unwrap_or_default(),
     }
 }
 

@@ -4,15 +4,15 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 use xefa::Limits;
+use xefa::releases::{self, Detected};
 use xefa::report::{Lang, Verdict};
-use xefa::validate::Options;
 
 use crate::args::{DetectArgs, Format};
 use crate::exit::Exit;
 use crate::input::{self, Input};
 use crate::outcome::Outcome;
-use crate::releases::{self, Detected, STANDARD};
 use crate::render::{self, json_line, printable};
+use crate::schema_choice::refused;
 
 /// A file of a known release.
 #[derive(Serialize)]
@@ -34,7 +34,7 @@ pub fn run(args: &DetectArgs, lang: Lang) -> io::Result<Exit> {
     for input in input::collect(&args.paths) {
         match detect(&input) {
             Ok((release, message)) => {
-                let known = Known { file: &input.name, standard: STANDARD, release, message: &message };
+                let known = Known { file: &input.name, standard: "XEfA", release, message: &message };
                 match args.format {
                     Format::Jsonl => json_line(&mut out, &known)?,
                     Format::Text => {
@@ -54,13 +54,11 @@ pub fn run(args: &DetectArgs, lang: Lang) -> io::Result<Exit> {
 }
 
 fn detect(input: &Input) -> Result<(&'static str, String), Box<Outcome>> {
-    let options = Options::default();
     let name = || input.name.clone();
     let bytes =
         input.source.read(Limits::DEFAULT.total_bytes).map_err(|finding| Box::new(Outcome::of(name(), *finding)))?;
-    match releases::detect(&bytes, &options.limits) {
-        Detected::Known(release, root) => Ok((release.number, root.name)),
-        Detected::Unknown(finding) => Err(Box::new(Outcome::of(name(), finding))),
-        Detected::Unreadable => Err(Box::new(Outcome::new(name(), releases::unreadable(&bytes, &options)))),
+    match releases::detect(&bytes) {
+        Detected::Known { release, message } => Ok((release.version(), message)),
+        detected => Err(Box::new(Outcome::new(name(), refused(detected)))),
     }
 }
