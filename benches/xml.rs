@@ -4,6 +4,8 @@
 //! also with CR LF, and from a stream. quick-xml checks none of what the reader checks: names, characters, namespaces,
 //! duplicates.
 
+#![expect(clippy::print_stdout, reason = "the figures are what it is for")]
+
 use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;

@@ -108,13 +108,13 @@ impl<R: Read> Stream<R> {
     pub fn step(&mut self) -> Result<Option<Token>, Fault> {
         match self.core.advance(&self.window) {
             Ok(token) => Ok(Some(token)),
-            Err(fault) => self.stumble(fault),
+            Err(fault) => self.stumble(*fault),
         }
     }
 
     /// A fault may mean just that the window is too small.
     #[cold]
-    fn stumble(&mut self, fault: Box<Fault>) -> Result<Option<Token>, Fault> {
+    fn stumble(&mut self, fault: Fault) -> Result<Option<Token>, Fault> {
         let known = self.window.len();
         let unsure = fault.rule == rule::UNEXPECTED_END || known < fault.end.saturating_add(LOOKAHEAD);
         let room = known.saturating_sub(self.core.at) <= self.core.longest_piece();
@@ -122,7 +122,7 @@ impl<R: Read> Stream<R> {
             self.core.rewind();
             return Ok(None);
         }
-        Err(self.core.stop(&self.window, *fault))
+        Err(self.core.stop(&self.window, fault))
     }
 
     /// Moves the window on and fills it.

@@ -195,7 +195,7 @@ fn late_findings_stand_where_their_mistake_was() {
 fn a_message_of_a_real_standard_gives_the_same_report() {
     let Some(corpus) = material::corpus() else { return };
     let folder = corpus.join("xdomea/3.0.0");
-    let catalog = Catalog::read(&corpus.join("catalog.xml")).expect("the catalog");
+    let catalog = Catalog::read(corpus.join("catalog.xml")).expect("the catalog");
     let set = Loader::new().catalog(catalog).read(&[folder.join("xdomea.xsd")]).expect("schema documents");
     let schema = Schema::compile(&set, &Limits::default()).expect("a schema");
     let files: Vec<_> = std::fs::read_dir(&folder).expect("a folder").flatten().map(|entry| entry.path()).collect();
@@ -363,6 +363,7 @@ fn an_input_that_fails_is_not_checked() {
 /// `cargo test --release --features xsd --test it -- --ignored --nocapture a_gigabyte` shows what 1 GB takes.
 #[test]
 #[ignore = "takes a while"]
+#[expect(clippy::print_stderr, reason = "the figure is what it is for")]
 fn a_gigabyte_in_bounded_memory() {
     let peak = || {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
