@@ -3,5 +3,6 @@
 mod architecture;
 mod conformance;
 mod content_model;
+mod generated;
 mod material;
 mod samples;
