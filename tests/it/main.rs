@@ -3,6 +3,7 @@
 mod architecture;
 mod conformance;
 mod content_model;
+#[cfg(all(feature = "v1_0", feature = "json"))]
 mod generated;
 mod material;
 mod samples;
