@@ -5,6 +5,8 @@ mod codelists;
 mod conformance;
 mod constraints;
 mod content_model;
+#[cfg(all(feature = "v1_0", feature = "json"))]
+mod generated;
 mod material;
 mod samples;
 mod streaming;
