@@ -14,8 +14,8 @@ use super::{Lang, Severity, catalog};
 pub struct Rule {
     pub(super) id: &'static str,
     pub(super) severity: Severity,
-    /// German and English message; `{name}` is an argument in quotation marks, `{=name}` one without, `[…]` a part that is left
-    /// out when one of its arguments is missing.
+    /// German and English message; `{name}` is an argument in quotation marks, `{=name}` one without (a word of the catalog in
+    /// the language of the message), `[…]` a part that is left out when one of its arguments is missing or empty.
     pub(super) message: [&'static str; 2],
     /// German and English explanation: what the rule means and what to do.
     pub(super) explanation: [&'static str; 2],
@@ -104,8 +104,9 @@ fn fill_part<'a>(
         let close = rest[open..].find('}').map_or(rest.len(), |at| open + at);
         let name = &rest[open + 1..close];
         let (plain, name) = name.strip_prefix('=').map_or((false, name), |name| (true, name));
-        match argument(name) {
-            Some(value) if plain => out.push_str(value),
+        // An argument that is empty (the name of a type that has none) says as much as one that is missing.
+        match argument(name).filter(|value| !value.is_empty()) {
+            Some(value) if plain => out.push_str(catalog::word(lang, name, value).unwrap_or(value)),
             Some(value) => out.push_str(&quote(lang, value)),
             None => {
                 complete = false;

@@ -11,11 +11,11 @@ mod schema;
 #[cfg(test)]
 mod tests;
 mod wellformed;
-#[cfg_attr(not(test), expect(dead_code, reason = "templates fill in the words as they are"))]
 mod words;
 
 use super::Severity;
 use super::rule::Rule;
+pub(super) use words::word;
 
 /// All rules.
 pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
