@@ -33,7 +33,9 @@ fn main() {
     let corpus = root.join("../shared/corpus");
     if corpus.is_dir() {
         let schema = compile(&corpus.join("xdomea/3.0.0/xdomea.xsd"), Some(&corpus.join("catalog.xml")));
-        let sample = corpus.join("xdomea/3.0.0/samples-lavnrw/9fde4e7a-b41b-11ec-9225-005056871b7c_Aussonderung.Aussonderung.0503.xml");
+        let sample = corpus.join(
+            "xdomea/3.0.0/samples-lavnrw/9fde4e7a-b41b-11ec-9225-005056871b7c_Aussonderung.Aussonderung.0503.xml",
+        );
         match std::fs::read_to_string(sample) {
             Ok(sample) => measure("60 MB xdomea 3.0.0", &schema, &[enlarge(&sample, 60_000_000).into_bytes()]),
             Err(error) => println!("SKIPPED xdomea: {error}"),
@@ -46,7 +48,8 @@ fn main() {
 /// Repeats the first record of an Aussonderung until the message has the size.
 fn enlarge(sample: &str, size: usize) -> String {
     let tag = "Schriftgutobjekt>";
-    let (Some(from), Some(to)) = (sample.find(&format!("<xdomea:{tag}")), sample.find(&format!("</xdomea:{tag}"))) else {
+    let (Some(from), Some(to)) = (sample.find(&format!("<xdomea:{tag}")), sample.find(&format!("</xdomea:{tag}")))
+    else {
         return sample.to_owned();
     };
     let to = to + tag.len() + "</xdomea:".len();

@@ -31,7 +31,9 @@ fn generated_models_are_current() {
 
 /// XML to value to XML to value, and to JSON and back; gives the JSON.
 fn there_and_back(attributes: &str, content: &str) -> Value {
-    let xml = format!(r#"<f:formen xmlns:f="urn:xefa:formen" id="a" version="1"{attributes}><f:ort>O</f:ort>{content}</f:formen>"#);
+    let xml = format!(
+        r#"<f:formen xmlns:f="urn:xefa:formen" id="a" version="1"{attributes}><f:ort>O</f:ort>{content}</f:formen>"#
+    );
     let value = Formen::from_xml(&xml).unwrap_or_else(|error| panic!("{content}: {error}"));
     let written = value.to_xml().unwrap_or_else(|error| panic!("{content}: {error}"));
     assert!(Formen::from_xml(&written).unwrap() == value, "{written}");
@@ -53,7 +55,10 @@ fn json_forms() {
     assert_eq!((&full["@listURI"], &full["@type"]), (&json!("urn:liste"), &json!("t")));
     assert_eq!(member("<f:plz>10115</f:plz>", "plz"), json!("10115"));
     assert_eq!(member("<f:zeile>a</f:zeile><f:zeile>b</f:zeile>", "zeile"), json!(["a", "b"]));
-    assert_eq!(member(r#"<f:betrag waehrung="EUR">12.50</f:betrag>"#, "betrag"), json!({"@waehrung": "EUR", "#text": "12.50"}));
+    assert_eq!(
+        member(r#"<f:betrag waehrung="EUR">12.50</f:betrag>"#, "betrag"),
+        json!({"@waehrung": "EUR", "#text": "12.50"})
+    );
     assert_eq!(member("<f:betrag>1</f:betrag>", "betrag"), json!({"#text": "1"}));
     assert_eq!(member("<f:status>01</f:status>", "status"), json!("01"));
     assert_eq!(member("<f:entweder><f:a>1</f:a></f:entweder>", "entweder"), json!({"a": 1}));

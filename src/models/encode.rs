@@ -84,9 +84,10 @@ impl<'a> Encoder<'a> {
                 self.frames.push(Frame { model: self.model_of(complex), attributes: &complex.attributes });
                 for attribute in &complex.attributes {
                     if let (true, Some(value)) = (attribute.required, &attribute.value)
-                        && value.fixed {
-                            self.sink.attribute(attribute, &value.lexical)?;
-                        }
+                        && value.fixed
+                    {
+                        self.sink.attribute(attribute, &value.lexical)?;
+                    }
                 }
             }
         }

@@ -273,12 +273,13 @@ impl Sink for XmlSink<'_> {
         let layout = self.layout_of(begin.type_id);
         self.begin(Name::Known(self.schema.element(begin.element).name), layout)?;
         if begin.type_id != begin.declared
-            && let Some(name) = self.schema.type_def(begin.type_id).name() {
-                self.qualify(name);
-                let value = std::mem::take(&mut self.raw);
-                self.tag.push(Name::xsi("type"), &value);
-                self.raw = value;
-            }
+            && let Some(name) = self.schema.type_def(begin.type_id).name()
+        {
+            self.qualify(name);
+            let value = std::mem::take(&mut self.raw);
+            self.tag.push(Name::xsi("type"), &value);
+            self.raw = value;
+        }
         if begin.nil {
             self.tag.push(Name::xsi("nil"), "true");
         }

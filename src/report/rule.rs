@@ -91,12 +91,7 @@ fn index(lang: Lang) -> usize {
 }
 
 /// Whether every argument was there; a missing one is shown as `?`.
-fn fill_part<'a>(
-    out: &mut String,
-    template: &str,
-    lang: Lang,
-    argument: &impl Fn(&str) -> Option<&'a str>,
-) -> bool {
+fn fill_part<'a>(out: &mut String, template: &str, lang: Lang, argument: &impl Fn(&str) -> Option<&'a str>) -> bool {
     let mut complete = true;
     let mut rest = template;
     while let Some(open) = rest.find('{') {

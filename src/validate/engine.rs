@@ -200,10 +200,11 @@ impl<'s> Engine<'s> {
     /// A child where none may stand: one finding for the parent, and the child is passed over.
     fn refuse_child(&mut self, rule: &'static str, name: TagName<'_>, span: (usize, usize)) {
         if let Some(parent) = self.frames.last_mut()
-            && !parent.reported {
-                parent.reported = true;
-                self.report(Finding::new(rule, place(span)).arg("name", name.local));
-            }
+            && !parent.reported
+        {
+            parent.reported = true;
+            self.report(Finding::new(rule, place(span)).arg("name", name.local));
+        }
         self.push_unchecked(name, span, 0);
     }
 
@@ -427,13 +428,14 @@ impl<'s> Engine<'s> {
                     self.report(finding);
                 } else {
                     if let Some(fixed) = value.filter(|value| value.fixed)
-                        && !self.equals(simple, &text, scope, fixed) {
-                            let name = self.path_label();
-                            let finding =
-                                Finding::new("cvc-elt.5", place(span)).arg("name", name).arg("fixed", &*fixed.lexical);
-                            let finding = self.with_value(finding, &text);
-                            self.report(finding);
-                        }
+                        && !self.equals(simple, &text, scope, fixed)
+                    {
+                        let name = self.path_label();
+                        let finding =
+                            Finding::new("cvc-elt.5", place(span)).arg("name", name).arg("fixed", &*fixed.lexical);
+                        let finding = self.with_value(finding, &text);
+                        self.report(finding);
+                    }
                     self.note_references(simple, &text, span, None, scope);
                     self.field_element(Some(simple), &text, scope);
                     if self.codes.is_some() {

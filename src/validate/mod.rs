@@ -23,5 +23,6 @@ pub use options::{Options, UnknownNamespace};
 pub use step::Step;
 pub use tag::{Tag, TagAttribute, TagName};
 pub use xml::{
-    Namespaces, Prefixes, XmlTag, check, check_codes, check_reader, check_stream, check_text, fault_finding, place_findings,
+    Namespaces, Prefixes, XmlTag, check, check_codes, check_reader, check_stream, check_text, fault_finding,
+    place_findings,
 };

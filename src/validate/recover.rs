@@ -176,13 +176,14 @@ impl Engine<'_> {
             let range = model.states[state as usize];
             let edges = &model.edges[range.first as usize..range.last as usize];
             if (state != start || edges.iter().any(|edge| edge.name == name.id))
-                && let Some(edge) = edges.iter().find(|edge| edge.name == name.id) {
-                    if state == start {
-                        // It would fit here but for a counter: once too often, not too early.
-                        return None;
-                    }
-                    return Some((self.between(model, &from, start, state, edge.leaf), *edge));
+                && let Some(edge) = edges.iter().find(|edge| edge.name == name.id)
+            {
+                if state == start {
+                    // It would fit here but for a counter: once too often, not too early.
+                    return None;
                 }
+                return Some((self.between(model, &from, start, state, edge.leaf), *edge));
+            }
             for edge in edges {
                 let next = edge.leaf + 1;
                 if !reached[next as usize] && edge.leaf + 1 > start {

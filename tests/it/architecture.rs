@@ -16,9 +16,25 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("schema::compile", &["limits", "report", "schema", "xsd"]),
     ("validate", &["limits", "report", "schema", "xml", "codelist"]),
     ("error", &["report", "validate", "schema", "xml", "value"]),
-    ("models", &["limits", "report", "value", "xml", "codelist", "schema", "validate", "error", "releases"]),
+    ("models", &["limits", "report", "value", "xml", "codelist", "schema", "validate", "error"]),
     ("releases", &["limits", "report", "xml", "codelist", "schema", "validate", "models", "error"]),
-    ("json", &["limits", "report", "value", "xml", "schema", "validate", "models", "error", "releases"]),
+    ("message", &["models", "validate", "releases", "error"]),
+];
+
+/// The macros of generated modules, which live at the root of the crate.
+const MACROS: &[&str] = &[
+    "choice",
+    "codes",
+    "from",
+    "messages",
+    "mixed",
+    "model",
+    "model_all",
+    "new",
+    "payloads",
+    "root",
+    "simple",
+    "variants",
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -91,7 +107,8 @@ fn arrows_point_one_way() {
         for name in used(&fs::read_to_string(&path).expect("a source")) {
             // Types that the facade re-exports are reached through their own module.
             let is_type = name.starts_with(char::is_uppercase);
-            if name != own && !is_type && !allowed.contains(&name.as_str()) {
+            let is_macro = MACROS.contains(&name.as_str()) || name.starts_with("__");
+            if name != own && !is_type && !is_macro && !allowed.contains(&name.as_str()) {
                 wrong.push(format!("{}: {module} uses {name}", path.display()));
             }
         }
@@ -101,9 +118,9 @@ fn arrows_point_one_way() {
 
 #[test]
 fn arrows_have_no_cycle() {
-    // The list is in an order in which each module uses earlier ones only, `error`, `models`, `releases` and `json` excepted, which
+    // The list is in an order in which each module uses earlier ones only, `error`, `models`, `releases` and `message` excepted, which
     // form the facade's last layer together.
-    let facade = ["error", "models", "releases", "json"];
+    let facade = ["error", "models", "releases", "message"];
     for (at, (module, allowed)) in ARROWS.iter().enumerate() {
         for other in *allowed {
             let earlier = ARROWS[..at].iter().any(|(name, _)| name == other);

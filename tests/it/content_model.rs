@@ -61,7 +61,9 @@ fn write(particle: &Particle, out: &mut String) {
 /// All places where a particle may end that begins at `from`.
 fn ends(particle: &Particle, word: &[char], from: usize) -> BTreeSet<usize> {
     let (min, max) = match particle {
-        Particle::Element(_, min, max) | Particle::Sequence(_, min, max) | Particle::Choice(_, min, max) => (*min, *max),
+        Particle::Element(_, min, max) | Particle::Sequence(_, min, max) | Particle::Choice(_, min, max) => {
+            (*min, *max)
+        }
     };
     let mut found = BTreeSet::new();
     let mut current = BTreeSet::from([from]);
@@ -86,9 +88,9 @@ fn once(particle: &Particle, word: &[char], from: usize) -> BTreeSet<usize> {
     match particle {
         Particle::Element(name, ..) if word.get(from) == Some(name) => BTreeSet::from([from + 1]),
         Particle::Element(..) => BTreeSet::new(),
-        Particle::Sequence(members, ..) => members.iter().fold(BTreeSet::from([from]), |at, member| {
-            at.iter().flat_map(|at| ends(member, word, *at)).collect()
-        }),
+        Particle::Sequence(members, ..) => members
+            .iter()
+            .fold(BTreeSet::from([from]), |at, member| at.iter().flat_map(|at| ends(member, word, *at)).collect()),
         Particle::Choice(members, ..) => members.iter().flat_map(|member| ends(member, word, from)).collect(),
     }
 }
@@ -103,7 +105,14 @@ fn compile(particle: &Particle) -> Option<Schema> {
     match Schema::compile(&set, &Limits::default()) {
         Ok(schema) => Some(schema),
         Err(report) => {
-            assert!(report.findings().iter().all(|finding| finding.rule().id() == "cos-nonambig" || finding.argument("rule") == Some("cos-nonambig")), "{report:?}");
+            assert!(
+                report
+                    .findings()
+                    .iter()
+                    .all(|finding| finding.rule().id() == "cos-nonambig"
+                        || finding.argument("rule") == Some("cos-nonambig")),
+                "{report:?}"
+            );
             None
         }
     }
@@ -201,7 +210,9 @@ fn make(particle: &Particle, seed: &mut u64, word: &mut Vec<char>) {
         u32::try_from(*seed >> 33).unwrap_or(0) % below
     };
     let (min, max) = match particle {
-        Particle::Element(_, min, max) | Particle::Sequence(_, min, max) | Particle::Choice(_, min, max) => (*min, *max),
+        Particle::Element(_, min, max) | Particle::Sequence(_, min, max) | Particle::Choice(_, min, max) => {
+            (*min, *max)
+        }
     };
     let count = min + random(max.unwrap_or(min + 2) - min + 1);
     let picks: Vec<u32> = (0..count).map(|_| random(1_000)).collect();
@@ -229,10 +240,21 @@ fn nested_counts_are_kept_apart() {
         assert_eq!(accepts(&schema, &vec!['a'; n]), [0, 3, 6].contains(&n), "{n}");
     }
     // ((a, b?){1,2}, c?){2}: the inner and the outer count differ, several configurations live.
-    let inner = Particle::Sequence(vec![Particle::Element('a', 1, Some(1)), Particle::Element('b', 0, Some(1))], 1, Some(2));
+    let inner =
+        Particle::Sequence(vec![Particle::Element('a', 1, Some(1)), Particle::Element('b', 0, Some(1))], 1, Some(2));
     let particle = Particle::Sequence(vec![inner, Particle::Element('c', 0, Some(1))], 2, Some(2));
     let schema = compile(&particle).expect("not ambiguous");
-    for (word, expected) in [("a", false), ("aa", true), ("aaa", true), ("aaaa", true), ("aaaaa", false), ("acaa", true), ("aaca", true), ("aaac", true), ("acaaa", false)] {
+    for (word, expected) in [
+        ("a", false),
+        ("aa", true),
+        ("aaa", true),
+        ("aaaa", true),
+        ("aaaaa", false),
+        ("acaa", true),
+        ("aaca", true),
+        ("aaac", true),
+        ("acaaa", false),
+    ] {
         assert_eq!(accepts(&schema, &word.chars().collect::<Vec<_>>()), expected, "{word}");
     }
 }

@@ -1,4 +1,5 @@
 //! The integration tests of the library, in one binary.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "figures, and a loud word where a test was skipped")]
 
 mod architecture;
 mod codelists;

@@ -21,5 +21,9 @@ pub fn corpus() -> Option<PathBuf> {
 /// The rows of a tab-separated file with a head line, as lists of fields.
 pub fn table(path: &Path) -> Vec<Vec<String>> {
     let text = std::fs::read_to_string(path).expect("a table");
-    text.lines().skip(1).filter(|line| !line.is_empty()).map(|line| line.split('\t').map(str::to_owned).collect()).collect()
+    text.lines()
+        .skip(1)
+        .filter(|line| !line.is_empty())
+        .map(|line| line.split('\t').map(str::to_owned).collect())
+        .collect()
 }

@@ -41,8 +41,8 @@ impl Compiler<'_> {
             component::IdentityKind::KeyRef(refer) => {
                 let number = numbers.get(refer).copied();
                 let referred = number.and_then(|number| all.get(number as usize));
-                let is_key = referred
-                    .is_some_and(|referred| !matches!(referred.kind, component::IdentityKind::KeyRef(_)));
+                let is_key =
+                    referred.is_some_and(|referred| !matches!(referred.kind, component::IdentityKind::KeyRef(_)));
                 let refer_name = refer.to_string();
                 if !is_key {
                     let args = [("name", refer_name.as_str()), ("kind", "xs:key")];

@@ -66,7 +66,8 @@ fn is_blank(c: char) -> bool {
 fn name_length(text: &str) -> usize {
     let part = |text: &str| {
         let first = text.chars().next().is_some_and(|c| c.is_alphabetic() || c == '_');
-        let end = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '\u{b7}')) && c.is_ascii());
+        let end =
+            text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '\u{b7}')) && c.is_ascii());
         if first { end.unwrap_or(text.len()) } else { 0 }
     };
     let prefix = part(text);

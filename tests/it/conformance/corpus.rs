@@ -49,10 +49,16 @@ fn verdicts_equal_the_record(standards: &[&str]) {
                 wrong.push(format!("{instance}: recorded {recorded}, ours {verdict}: {:?}", report.findings().first()));
             }
             Some(exception) => {
-                assert_eq!(exception.ours, exception.xerces, "{instance}: the ledger must have another judge on our side");
+                assert_eq!(
+                    exception.ours, exception.xerces,
+                    "{instance}: the ledger must have another judge on our side"
+                );
                 let by_rule = report.findings().iter().all(|finding| finding.rule().id() == exception.rule);
                 if verdict != exception.ours || !by_rule || report.verdict() != Verdict::Invalid {
-                    wrong.push(format!("{instance}: the ledger is out of date: ours {verdict}, {:?}", report.findings()));
+                    wrong.push(format!(
+                        "{instance}: the ledger is out of date: ours {verdict}, {:?}",
+                        report.findings()
+                    ));
                 }
             }
             None => {}

@@ -57,7 +57,12 @@ fn verdicts(file: &str, judge: usize) {
         checked += 1;
         if ours.as_str() != expected {
             let findings = report.findings().iter().take(3).collect::<Vec<_>>();
-            wrong.push(format!("{file}:{} {} {}: judge {expected}, ours {ours:?} {findings:?}", number + 2, row[1], row[0]));
+            wrong.push(format!(
+                "{file}:{} {} {}: judge {expected}, ours {ours:?} {findings:?}",
+                number + 2,
+                row[1],
+                row[0]
+            ));
         }
         assert!(ours != Verdict::Error, "{file}:{}: could not be checked: {:?}", number + 2, report.findings());
     }

@@ -1,0 +1,149 @@
+//! Enumerations and simple types with facets.
+
+/// A code list or another enumeration of texts.
+#[macro_export]
+macro_rules! codes {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $(
+                $(#[$variant_meta:meta])*
+                $variant:ident = $code:literal,
+            )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(
+                $(#[$variant_meta])*
+                $variant,
+            )*
+        }
+
+        impl $name {
+            /// All codes, in the order of the schema.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The code.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $code,)*
+                }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::value::LeafError;
+
+            fn from_str(code: &str) -> Result<Self, Self::Err> {
+                $crate::models::code(Self::ALL, Self::as_str, code)
+            }
+        }
+
+        impl TryFrom<&str> for $name {
+            type Error = $crate::value::LeafError;
+
+            fn try_from(code: &str) -> Result<Self, Self::Error> {
+                code.parse()
+            }
+        }
+
+        impl $crate::value::Leaf for $name {
+            fn from_lexical(text: &str) -> Result<Self, $crate::value::LeafError> {
+                text.parse()
+            }
+
+            fn to_lexical(&self) -> std::borrow::Cow<'_, str> {
+                std::borrow::Cow::Borrowed(self.as_str())
+            }
+        }
+
+        $crate::__leaf!($name);
+    };
+}
+
+/// A simple type with facets, as a newtype. Its number is that of the simple type in the schema of the module above.
+#[macro_export]
+macro_rules! simple {
+    ($(#[$meta:meta])* pub struct $name:ident(String): $simple:literal;) => {
+        $crate::simple! { @ $(#[$meta])* pub struct $name(String): $simple; }
+
+        impl $name {
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+    };
+    ($(#[$meta:meta])* pub struct $name:ident($repr:ty): $simple:literal;) => {
+        $crate::simple! { @ $(#[$meta])* pub struct $name($repr): $simple; }
+    };
+    (@ $(#[$meta:meta])* pub struct $name:ident($repr:ty): $simple:literal;) => {
+        $(#[$meta])*
+        #[derive(Clone, PartialEq)]
+        pub struct $name($repr);
+
+        impl $name {
+            /// A value, if it keeps to the facets of the type.
+            ///
+            /// # Errors
+            /// The rule that it breaks.
+            pub fn new(value: impl Into<$repr>) -> Result<Self, $crate::models::ValueError> {
+                let value = value.into();
+                $crate::models::check_simple(super::schema(), $simple, &$crate::value::Leaf::to_lexical(&value))?;
+                Ok(Self(value))
+            }
+
+            /// The value.
+            #[must_use]
+            pub fn get(&self) -> &$repr {
+                &self.0
+            }
+
+            /// The value.
+            #[must_use]
+            pub fn into_inner(self) -> $repr {
+                self.0
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::models::ValueError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                $crate::models::parse_simple(super::schema(), $simple, text).map(Self)
+            }
+        }
+
+        impl TryFrom<&str> for $name {
+            type Error = $crate::models::ValueError;
+
+            fn try_from(text: &str) -> Result<Self, Self::Error> {
+                text.parse()
+            }
+        }
+
+        impl $crate::value::Leaf for $name {
+            fn from_lexical(text: &str) -> Result<Self, $crate::value::LeafError> {
+                <$repr as $crate::value::Leaf>::from_lexical(text).map(Self)
+            }
+
+            fn to_lexical(&self) -> std::borrow::Cow<'_, str> {
+                $crate::value::Leaf::to_lexical(&self.0)
+            }
+        }
+
+        $crate::__leaf!($name);
+        $crate::__debug!($name);
+    };
+}
