@@ -3,6 +3,8 @@
 //! `cargo bench --bench check --features xsd` measures messages of XEfA; with real standards in `../shared/corpus` also a 60 MB xdomea
 //! message, made by repeating a record of a real sample. Each round runs both, so that the machine's mood cancels out.
 
+#![allow(clippy::print_stdout, reason = "a bench prints its figures")]
+
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};

@@ -1,9 +1,11 @@
 //! Builds a minimal application and writes it, checked: `cargo run --example build`.
+#![allow(clippy::print_stdout, reason = "an example shows what it does")]
 
 use xefa::models::Context;
 use xefa::v1_0::wohnsitz::*;
 use xefa::v1_0::*;
 
+#[rustfmt::skip]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let ctx = Context::new("Beispieldienst", "Beispielhaus GmbH");
     let name = Name::new("Alex", "Beispiel")?;

@@ -1,4 +1,5 @@
 //! Checks a file against any schema set: `cargo run --features xsd --example check -- SCHEMA FILE`.
+#![allow(clippy::print_stdout, reason = "an example shows what it does")]
 
 use std::path::PathBuf;
 

@@ -1,4 +1,5 @@
 //! Reads a message of any known release: `cargo run --example read -- FILE`.
+#![allow(clippy::print_stdout, reason = "an example shows what it does")]
 
 use xefa::{Message, v1_0};
 
@@ -7,7 +8,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).unwrap_or_else(|| default.to_owned());
     match xefa::read(&std::fs::read(path)?) {
         Ok(Message::V1_0(v1_0::Message::AntragEinreichung(antrag))) => {
-            println!("an application for {}", antrag.leistung.bezeichnung);
+            println!("an application for {}", antrag.leistung.bezeichnung.as_str());
         }
         Ok(other) => println!("another message of release {}", other.version()),
         Err(error) if error.is_invalid() => {

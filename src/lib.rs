@@ -15,6 +15,7 @@
 //! # Ok::<(), xefa::Error>(())
 //! ```
 
+pub mod codelist;
 pub mod error;
 pub mod limits;
 mod message;

@@ -32,6 +32,9 @@ pub enum Command {
     ToJson(CodecArgs),
     /// Write a message in JSON as XML.
     FromJson(CodecArgs),
+    /// Check code lists, or compare two versions of one.
+    #[command(subcommand)]
+    Codelist(crate::commands::codelist::CodelistCommand),
     /// Explain a rule; without one, list all rules.
     Explain(ExplainArgs),
 }
@@ -44,6 +47,8 @@ pub struct CheckArgs {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub schema: SchemaArgs,
+    #[command(flatten)]
+    pub codes: crate::code_lists::CodeArgs,
     /// Output format.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,

@@ -1,6 +1,7 @@
 //! The command line of XEfA: checks, detects and translates messages. Everything it does is a call of the library.
 
 mod args;
+mod code_lists;
 mod codec;
 mod commands;
 mod exit;

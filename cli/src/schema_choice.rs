@@ -7,10 +7,11 @@ use std::path::Path;
 use xefa::Limits;
 use xefa::report::{Finding, Place, Report};
 use xefa::schema::Schema;
-use xefa::validate::{Options, UnknownNamespace, check};
+use xefa::validate::{Options, UnknownNamespace, check, check_codes};
 use xefa::xsd::{Catalog, Loader};
 
 use crate::args::SchemaArgs;
+use crate::code_lists::CodeChoice;
 use crate::outcome::Outcome;
 use crate::releases::{self, Detected};
 
@@ -57,13 +58,17 @@ impl SchemaChoice {
     }
 
     /// Checks a message; says against which release, if that was found out.
-    pub fn check(&self, bytes: &[u8], options: &Options) -> (Report, Option<&'static str>) {
+    pub fn check(&self, bytes: &[u8], options: &Options, codes: &CodeChoice) -> (Report, Option<&'static str>) {
         match self {
-            Self::Given(schema) => (check(schema, bytes, options), None),
+            Self::Given(schema) => match codes.of_schema() {
+                Some(codes) => (check_codes(schema, bytes, options, codes), None),
+                None => (check(schema, bytes, options), None),
+            },
             Self::Release => match releases::detect(bytes, &options.limits) {
                 Detected::Known(release, _) => {
                     let options = Options { unknown_namespace: UnknownNamespace::Unchecked, ..*options };
-                    (check((release.schema)(), bytes, &options), Some(release.number))
+                    let report = check_codes((release.schema)(), bytes, &options, codes.of_release());
+                    (report, Some(release.number))
                 }
                 Detected::Unknown(finding) => (finding.into(), None),
                 Detected::Unreadable => (releases::unreadable(bytes, options), None),

@@ -32,7 +32,7 @@ pub(crate) fn comment(out: &mut String, marker: &str, indent: usize, text: &str)
     let width = 120usize.saturating_sub(indent + marker.len() + 1);
     let mut line = String::new();
     // Pairs of backticks are code, in the schema's texts as in ours.
-    let pairs = text.matches('`').count() % 2 == 0;
+    let pairs = text.matches('`').count().is_multiple_of(2);
     let mut in_code = false;
     let mut flush = |line: &mut String| {
         if !line.is_empty() {

@@ -446,7 +446,7 @@ impl Text<'_> {
                 return;
             }
         }
-        let _ = write!(line, ") {rest} }}\n");
+        let _ = writeln!(line, ") {rest} }}");
         if line.trim().chars().count() <= 120 {
             self.out.push_str(&line);
             return;

@@ -18,6 +18,8 @@ mod graph;
 mod ident;
 pub mod own;
 mod plan;
+#[cfg(feature = "second-reading")]
+pub mod second;
 
 use std::path::{Path, PathBuf};
 

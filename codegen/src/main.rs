@@ -18,6 +18,8 @@ struct Args {
 #[derive(Subcommand)]
 enum Command {
     /// Writes the models of a schema set; without --schema those of the library itself.
+    ///
+    /// Every schema set is also read with a second, independent reader. Where the two differ, this is a warning.
     Generate {
         /// A schema document; may be given more than once.
         #[arg(long, requires = "out")]
@@ -34,8 +36,12 @@ enum Command {
         /// The beginning of a namespace whose elements are payloads of wildcards; may be given more than once.
         #[arg(long)]
         payload: Vec<String>,
+        /// Fails, before the models are written, where the second reading differs and no known weakness of it says why.
+        #[arg(long)]
+        strict: bool,
     },
-    /// Fails when committed models of the library are not what their schemas yield.
+    /// Fails when committed models of the library are not what their schemas yield, or when the second reading of a schema
+    /// differs and no known weakness of it says why.
     Check,
 }
 
@@ -51,20 +57,26 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode, Error> {
     match command {
-        Command::Generate { schema, catalog, out, runtime, payload } => match out {
-            Some(out) => {
-                let config = Config { catalog, runtime, payloads: payload, ..Config::new(schema) };
-                generate(&config)?.write(&out)?;
-            }
-            None => {
-                for (folder, config) in own::releases() {
-                    generate(&config)?.write(&folder)?;
+        Command::Generate { schema, catalog, out, runtime, payload, strict } => {
+            let wanted = match out {
+                Some(out) => {
+                    vec![(out, Config { catalog, runtime, payloads: payload, ..Config::new(schema) })]
                 }
+                None => own::releases(),
+            };
+            for (folder, config) in wanted {
+                let models = generate(&config)?;
+                if !second_reading(&config)? && strict {
+                    return Ok(ExitCode::FAILURE);
+                }
+                models.write(&folder)?;
             }
-        },
+        }
         Command::Check => {
             let mut stale = false;
+            let mut agreed = true;
             for (folder, config) in own::releases() {
+                agreed &= second_reading(&config)?;
                 for path in generate(&config)?.differences(&folder) {
                     say(&format!("{} is not what its schema yields", path.display()));
                     stale = true;
@@ -74,9 +86,32 @@ fn run(command: Command) -> Result<ExitCode, Error> {
                 say("run: cargo codegen generate");
                 return Ok(ExitCode::FAILURE);
             }
+            if !agreed {
+                return Ok(ExitCode::FAILURE);
+            }
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether both readers see the same, or a known weakness says why not.
+#[cfg(feature = "second-reading")]
+fn second_reading(config: &Config) -> Result<bool, Error> {
+    let reading = xefa_codegen::second::read(config)?;
+    say(&reading.to_string());
+    for difference in &reading.differences {
+        let kind = if difference.known.is_some() { "known" } else { "warning" };
+        say(&format!("{kind}: {difference}"));
+    }
+    Ok(reading.unknown().next().is_none())
+}
+
+#[cfg(not(feature = "second-reading"))]
+#[expect(clippy::unnecessary_wraps, reason = "with the second reading it may fail")]
+fn second_reading(_: &Config) -> Result<bool, Error> {
+    // What was not compared does not agree.
+    say("second reading: this program was built without it");
+    Ok(false)
 }
 
 fn say(line: &str) {

@@ -233,15 +233,14 @@ impl<'a> Planner<'a> {
         let mut referenced = vec![false; self.set.elements.len()];
         for number in 0..self.schema.type_count() {
             let Ok(number) = u32::try_from(number) else { break };
-            if let TypeDef::Complex(complex) = self.schema.type_def(TypeId(number)) {
-                if let Content::Elements { model, .. } = complex.content {
+            if let TypeDef::Complex(complex) = self.schema.type_def(TypeId(number))
+                && let Content::Elements { model, .. } = complex.content {
                     for leaf in &self.schema.content_model(model).leaves {
                         if let LeafTerm::Element(element) = leaf.term {
                             referenced[element.index()] = true;
                         }
                     }
                 }
-            }
         }
         for element in self.schema.global_elements() {
             for member in self.schema.substitution_members(element) {
@@ -593,12 +592,11 @@ impl<'a> Planner<'a> {
                 complex.name.map_or_else(|| self.items[item].name.clone(), |name| self.schema.local(name).to_owned());
             self.items[item].doc = format!("`{name}`");
         }
-        if complex.attributes.is_empty() && complex.any_attribute.is_none() {
-            if let Some(kind) = self.plan_bare(&shape, item) {
+        if complex.attributes.is_empty() && complex.any_attribute.is_none()
+            && let Some(kind) = self.plan_bare(&shape, item) {
                 self.items[item].kind = kind;
                 return;
             }
-        }
         let mut fields = Vec::new();
         let mut names = Names::default();
         let mut attributes: Vec<(u32, &xefa::schema::AttributeUse)> = (0..).zip(&complex.attributes).collect();
@@ -685,11 +683,10 @@ impl<'a> Planner<'a> {
     fn text_type(&self, id: TypeId, simple: SimpleId) -> Option<TypeId> {
         let mut at = id;
         while let TypeDef::Complex(complex) = self.schema.type_def(at) {
-            if let Type::Complex(component) = &self.set.types[at.index()] {
-                if let xefa::xsd::component::Content::Simple(text) = component.content {
+            if let Type::Complex(component) = &self.set.types[at.index()]
+                && let xefa::xsd::component::Content::Simple(text) = component.content {
                     return Some(text);
                 }
-            }
             if complex.base == at {
                 break;
             }

@@ -1,12 +1,14 @@
 //! The fragments of `docs/shapes.md`: what is generated from them compiles, reads, writes and has the JSON forms promised.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot run fails")]
+
 use std::path::Path;
 
 use serde_json::{Value, json};
 use xefa_codegen::{Config, generate};
 
 #[path = "golden/formen/mod.rs"]
-#[allow(dead_code, missing_docs, unused_qualifications)]
+#[allow(dead_code, missing_docs, unused_qualifications, clippy::module_inception)]
 mod formen;
 
 use formen::Formen;

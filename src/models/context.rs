@@ -1,7 +1,6 @@
 //! Who writes messages, with what, and when.
 
 use std::fmt;
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Local, SecondsFormat};
@@ -40,7 +39,7 @@ impl Context {
             manufacturer: manufacturer.into(),
             version: None,
             test: None,
-            uuids: Arc::new(random_uuid),
+            uuids: Arc::new(|| uuid::Uuid::new_v4().to_string()),
             clock: Arc::new(|| Local::now().fixed_offset()),
         }
     }
@@ -117,20 +116,4 @@ impl fmt::Debug for Context {
             .field("version", &self.version)
             .finish_non_exhaustive()
     }
-}
-
-/// A UUID of version 4. The keys of a [`RandomState`] come from the operating system.
-fn random_uuid() -> String {
-    let half = || RandomState::new().build_hasher().finish();
-    let (high, low) = (half(), half());
-    let high = (high & 0xffff_ffff_ffff_0fff) | 0x4000;
-    let low = (low & 0x3fff_ffff_ffff_ffff) | 0x8000_0000_0000_0000;
-    format!(
-        "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
-        high >> 32,
-        (high >> 16) & 0xffff,
-        high & 0xffff,
-        low >> 48,
-        low & 0xffff_ffff_ffff
-    )
 }

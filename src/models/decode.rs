@@ -1,5 +1,6 @@
 //! From steps to values.
 
+use crate::codelist::CodeCheck;
 use crate::report::{Finding, Place, Report};
 use crate::schema::simple::SimpleId;
 use crate::schema::{ElementId, Schema, TypeDef, TypeId};
@@ -67,7 +68,8 @@ pub struct Decoder<'a> {
 
 impl<'a> Decoder<'a> {
     pub(super) fn new(schema: &'a Schema, source: Box<dyn Source + 'a>, options: &Options) -> Self {
-        Self { engine: Engine::recording(schema, options), source, schema, cursor: 0, ended: false, refusal: None }
+        let engine = Engine::recording(schema, options).with_code_lists(CodeCheck::BUNDLED);
+        Self { engine, source, schema, cursor: 0, ended: false, refusal: None }
     }
 
     /// Checks what is left of the message and gives the verdict.

@@ -57,7 +57,7 @@ impl<'a> Encoder<'a> {
     }
 
     /// A value as the root.
-    pub(super) fn root<T: Model + ?Sized>(&mut self, element: ElementId, value: &T) -> Encoded {
+    pub(super) fn root<T: Model>(&mut self, element: ElementId, value: &T) -> Encoded {
         let opening = value.opening();
         let declared = self.schema.element(element).type_id;
         self.open(None, element, declared, &opening)?;
@@ -83,11 +83,10 @@ impl<'a> Encoder<'a> {
             TypeDef::Complex(complex) => {
                 self.frames.push(Frame { model: self.model_of(complex), attributes: &complex.attributes });
                 for attribute in &complex.attributes {
-                    if let (true, Some(value)) = (attribute.required, &attribute.value) {
-                        if value.fixed {
+                    if let (true, Some(value)) = (attribute.required, &attribute.value)
+                        && value.fixed {
                             self.sink.attribute(attribute, &value.lexical)?;
                         }
-                    }
                 }
             }
         }

@@ -121,6 +121,7 @@ macro_rules! choice {
     ) => {
         $(#[$meta])*
         #[derive(Clone, PartialEq)]
+        #[allow(clippy::large_enum_variant, reason = "a box would cost every reader of a message an allocation")]
         pub enum $name {
             $(
                 $(#[$variant_meta])*

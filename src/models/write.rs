@@ -1,5 +1,6 @@
 //! The XML sink: the engine and the writer side by side.
 
+use crate::codelist::CodeCheck;
 use crate::report::{Finding, Place, Report};
 use crate::schema::{AttributeUse, Content, NameId, NamespaceId, Schema, TypeDef, TypeId};
 use crate::validate::{Engine, Options, UnknownNamespace};
@@ -40,7 +41,7 @@ impl<'s> XmlSink<'s> {
         let failure = writer.declaration().err();
         Self {
             schema,
-            engine: options.map(|options| Engine::new(schema, &options)),
+            engine: options.map(|options| Engine::new(schema, &options).with_code_lists(CodeCheck::BUNDLED)),
             writer,
             tag: TagBuf::new(schema),
             pending: false,
@@ -271,14 +272,13 @@ impl Sink for XmlSink<'_> {
     fn open(&mut self, begin: Begin) -> Encoded {
         let layout = self.layout_of(begin.type_id);
         self.begin(Name::Known(self.schema.element(begin.element).name), layout)?;
-        if begin.type_id != begin.declared {
-            if let Some(name) = self.schema.type_def(begin.type_id).name() {
+        if begin.type_id != begin.declared
+            && let Some(name) = self.schema.type_def(begin.type_id).name() {
                 self.qualify(name);
                 let value = std::mem::take(&mut self.raw);
                 self.tag.push(Name::xsi("type"), &value);
                 self.raw = value;
             }
-        }
         if begin.nil {
             self.tag.push(Name::xsi("nil"), "true");
         }

@@ -114,6 +114,13 @@ impl Finding {
         self.place = place;
     }
 
+    /// Sets how much it weighs, where that depends on a policy of the caller and not on the rule alone.
+    #[must_use]
+    pub fn weighing(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
     /// Makes a warning of an error.
     pub(super) fn downgrade(&mut self) {
         if self.severity == Severity::Error {

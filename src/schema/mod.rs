@@ -3,6 +3,7 @@
 //! A [`Schema`] is immutable and `Send + Sync`. It is compiled once from schema documents (feature `xsd`) or loaded from its
 //! stored form, which our own releases carry embedded.
 
+mod codes;
 mod content;
 mod id;
 mod identity;
@@ -15,13 +16,14 @@ mod tables;
 mod compile;
 mod store;
 
+pub use codes::{CodeKind, CodeUse};
 pub use content::{ContentModel, Edge, Leaf, LeafTerm, Node, NodeKind, Op};
 pub use id::{AttributeId, ElementId, NameId, NamespaceId, TypeId};
 pub use identity::{Identity, IdentityKind, NameTest, Way};
 pub use store::StoreError;
 pub use tables::{
-    AttributeUse, ComplexType, Content, Derivation, ElementDecl, NamespaceSet, ProcessContents, TypeDef, ValueConstraint,
-    Wildcard,
+    AttributeUse, ComplexType, Content, Derivation, ElementDecl, NamespaceSet, ProcessContents, TypeDef,
+    ValueConstraint, Wildcard,
 };
 
 use name::Names;

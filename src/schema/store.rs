@@ -7,7 +7,7 @@ use super::Schema;
 use super::tables::Tables;
 
 const MAGIC: &[u8; 10] = b"XEFASCHEMA";
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 const HEADER: usize = MAGIC.len() + 4 + 8;
 
 /// Why bytes are not a stored schema that this version of the library can use.

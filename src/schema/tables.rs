@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::codes::CodeUse;
 use super::content::ContentModel;
 use super::identity::Identity;
 use super::simple::{SimpleId, SimpleTypes};
@@ -94,6 +95,8 @@ pub struct ComplexType {
     pub attributes: Vec<AttributeUse>,
     /// Which other attributes it admits.
     pub any_attribute: Option<Wildcard>,
+    /// That it holds a code of a code list, and where.
+    pub code: Option<CodeUse>,
 }
 
 /// What stands between the tags of a complex type.

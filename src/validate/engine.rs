@@ -2,8 +2,9 @@
 
 use crate::report::{Finding, Place, Report};
 use crate::schema::simple::{Scope, SimpleId};
-use crate::schema::{ComplexType, Content, ElementDecl, ElementId, ProcessContents, Schema, TypeDef, TypeId};
+use crate::schema::{CodeKind, ComplexType, Content, ElementDecl, ElementId, ProcessContents, Schema, TypeDef, TypeId};
 
+use super::codes::Codes;
 use super::content::Followed;
 use super::frame::{Frame, FrameContent, Label};
 use super::identity::Identities;
@@ -34,6 +35,8 @@ pub struct Engine<'s> {
     broken: bool,
     pub(super) references: References,
     pub(super) identities: Identities,
+    /// The check of codes, where code lists were given.
+    pub(super) codes: Option<Box<Codes<'s>>>,
     seen: Vec<u64>,
 }
 
@@ -56,6 +59,7 @@ impl<'s> Engine<'s> {
             broken: false,
             references: References::default(),
             identities: Identities::default(),
+            codes: None,
             seen: Vec::new(),
         }
     }
@@ -195,12 +199,11 @@ impl<'s> Engine<'s> {
 
     /// A child where none may stand: one finding for the parent, and the child is passed over.
     fn refuse_child(&mut self, rule: &'static str, name: TagName<'_>, span: (usize, usize)) {
-        if let Some(parent) = self.frames.last_mut() {
-            if !parent.reported {
+        if let Some(parent) = self.frames.last_mut()
+            && !parent.reported {
                 parent.reported = true;
                 self.report(Finding::new(rule, place(span)).arg("name", name.local));
             }
-        }
         self.push_unchecked(name, span, 0);
     }
 
@@ -263,6 +266,11 @@ impl<'s> Engine<'s> {
                     self.report(finding);
                 }
                 self.attributes(tag, complex);
+                if let Some(code) = complex.code.filter(|code| code.kind != CodeKind::One)
+                    && self.codes.is_some()
+                {
+                    self.begin_code(tag, complex, code);
+                }
                 self.content_of(complex)
             }
         };
@@ -376,6 +384,9 @@ impl<'s> Engine<'s> {
             }
             self.end_identities();
         }
+        if self.codes.is_some() {
+            self.end_code();
+        }
         self.step(Step::Close);
         if let Some(frame) = self.frames.pop() {
             self.arena.truncate(frame.arena);
@@ -415,17 +426,19 @@ impl<'s> Engine<'s> {
                     let finding = self.violation(&violation, simple, place(span), &text);
                     self.report(finding);
                 } else {
-                    if let Some(fixed) = value.filter(|value| value.fixed) {
-                        if !self.equals(simple, &text, scope, fixed) {
+                    if let Some(fixed) = value.filter(|value| value.fixed)
+                        && !self.equals(simple, &text, scope, fixed) {
                             let name = self.path_label();
                             let finding =
                                 Finding::new("cvc-elt.5", place(span)).arg("name", name).arg("fixed", &*fixed.lexical);
                             let finding = self.with_value(finding, &text);
                             self.report(finding);
                         }
-                    }
                     self.note_references(simple, &text, span, None, scope);
                     self.field_element(Some(simple), &text, scope);
+                    if self.codes.is_some() {
+                        self.code_text(&text, span);
+                    }
                     if self.recording {
                         self.value.clear();
                         self.value.push_str(&types.normalize(simple, &text));
@@ -513,6 +526,11 @@ impl<'s> Engine<'s> {
                 *last = finding;
             }
         }
+    }
+
+    /// The findings so far, for a driver that knows their places only now.
+    pub(super) fn findings_mut(&mut self) -> &mut [Finding] {
+        &mut self.findings
     }
 
     /// Whether there is room for another finding: recovery that serves findings only is not worth its time any more.

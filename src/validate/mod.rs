@@ -4,6 +4,7 @@
 //! just the findings; typed reading and checked writing drive the same engine and use its [steps](Step).
 
 mod attributes;
+mod codes;
 mod content;
 mod engine;
 mod facet;
@@ -21,4 +22,6 @@ pub use engine::Engine;
 pub use options::{Options, UnknownNamespace};
 pub use step::Step;
 pub use tag::{Tag, TagAttribute, TagName};
-pub use xml::{Namespaces, Prefixes, XmlTag, check, check_text, fault_finding, place_findings};
+pub use xml::{
+    Namespaces, Prefixes, XmlTag, check, check_codes, check_reader, check_stream, check_text, fault_finding, place_findings,
+};

@@ -175,15 +175,14 @@ impl Engine<'_> {
         while let Some(state) = open.pop_front() {
             let range = model.states[state as usize];
             let edges = &model.edges[range.first as usize..range.last as usize];
-            if state != start || edges.iter().any(|edge| edge.name == name.id) {
-                if let Some(edge) = edges.iter().find(|edge| edge.name == name.id) {
+            if (state != start || edges.iter().any(|edge| edge.name == name.id))
+                && let Some(edge) = edges.iter().find(|edge| edge.name == name.id) {
                     if state == start {
                         // It would fit here but for a counter: once too often, not too early.
                         return None;
                     }
                     return Some((self.between(model, &from, start, state, edge.leaf), *edge));
                 }
-            }
             for edge in edges {
                 let next = edge.leaf + 1;
                 if !reached[next as usize] && edge.leaf + 1 > start {
@@ -251,6 +250,12 @@ pub(super) fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>)
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// Edits between two short names, as [`nearest`] counts them; infinite where they have little in common.
+pub(super) fn edits(a: &str, b: &str) -> usize {
+    let limit = (a.chars().count() / 3).clamp(1, 4);
+    Some(distance(a, b, limit)).filter(|edits| *edits <= limit).unwrap_or(usize::MAX)
 }
 
 /// Edits (insert, delete, replace, swap) between two names, letters compared without case; more than `limit` counts as infinite.

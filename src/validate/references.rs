@@ -63,12 +63,11 @@ impl Engine<'_> {
                         self.references.ids.insert(token);
                     }
                 }
-                Special::IdRef => {
-                    if !self.references.ids.contains(&token) {
+                Special::IdRef
+                    if !self.references.ids.contains(&token) => {
                         let path = self.path_of(attribute);
                         self.references.open.push(Reference { id: token, span, path });
                     }
-                }
                 Special::Entity => {
                     // There is no DTD, so there are no unparsed entities (cvc-datatype-valid.1.2).
                     let path = self.path_of(attribute);

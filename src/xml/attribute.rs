@@ -49,6 +49,8 @@ pub struct Attributes<'r> {
     pub(super) text: &'r str,
     pub(super) arena: &'r str,
     pub(super) records: &'r [Record],
+    /// The offset of the text's first byte.
+    pub(super) base: usize,
 }
 
 impl<'r> Attributes<'r> {
@@ -89,9 +91,9 @@ impl<'r> Attributes<'r> {
         Attribute {
             name: record.name.resolve(self.text),
             value: value.unwrap_or_default(),
-            name_offset: record.name.start,
-            value_offset: record.value_offset,
-            end: record.end,
+            name_offset: self.base + record.name.start,
+            value_offset: self.base + record.value_offset,
+            end: self.base + record.end,
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Which characters XML allows, and which of them names may hold.
 
-/// What a byte is to a name.
-const OTHER: u8 = 0;
-const START: u8 = 1;
-const NAME: u8 = 2;
-const COLON: u8 = 3;
-const HIGH: u8 = 4;
+/// What a byte is to a name: those up to `NAME` go on with it.
+const START: u8 = 0;
+const NAME: u8 = 1;
+const COLON: u8 = 2;
+const HIGH: u8 = 3;
+const OTHER: u8 = 4;
 
 static CLASS: [u8; 256] = {
     let mut table = [OTHER; 256];
@@ -48,6 +48,12 @@ fn is_name_char(c: char) -> bool {
     is_name_start(c) || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
 }
 
+/// The first byte that is not white space.
+#[inline]
+pub(super) fn first_non_blank(bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|&byte| !is_blank(byte))
+}
+
 /// A name found in a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scanned {
@@ -64,23 +70,33 @@ fn class(bytes: &[u8], at: usize) -> u8 {
     bytes.get(at).map_or(OTHER, |&byte| CLASS[usize::from(byte)])
 }
 
+/// Behind the ASCII name characters that begin at `from`, and the class of what stands there.
+#[inline]
+fn run(bytes: &[u8], from: usize) -> (usize, u8) {
+    let rest = bytes.get(from..).unwrap_or_default();
+    for (length, &byte) in rest.iter().enumerate() {
+        let class = CLASS[usize::from(byte)];
+        if class > NAME {
+            return (from + length, class);
+        }
+    }
+    (bytes.len(), OTHER)
+}
+
 /// Reads as many name characters as there are from `from` on.
 #[inline]
 pub(super) fn scan_name(text: &str, from: usize) -> Scanned {
     let bytes = text.as_bytes();
-    let mut local = from;
-    let mut at = from;
-    if class(bytes, at) == START {
-        loop {
-            at += 1;
-            match class(bytes, at) {
-                START | NAME => {}
-                OTHER => return Scanned { local, end: at, legal: true },
-                COLON if local == from && class(bytes, at + 1) == START => {
-                    at += 1;
-                    local = at;
-                }
-                _ => break,
+    if class(bytes, from) == START {
+        let (end, stopped) = run(bytes, from + 1);
+        if stopped == OTHER {
+            return Scanned { local: from, end, legal: true };
+        }
+        if stopped == COLON && class(bytes, end + 1) == START {
+            let local = end + 1;
+            let (end, stopped) = run(bytes, local + 1);
+            if stopped == OTHER {
+                return Scanned { local, end, legal: true };
             }
         }
     }
@@ -140,6 +156,11 @@ pub(super) struct Watch {
 const AHEAD: usize = 16 << 10;
 
 impl Watch {
+    /// A watch that knows nothing of what follows `at`.
+    pub fn from(at: usize) -> Self {
+        Self { clear: at, hit: false }
+    }
+
     /// The first byte of interest in `from..to`. Pieces must be asked for in ascending order.
     #[inline]
     pub fn first(&mut self, bytes: &[u8], from: usize, to: usize) -> Option<usize> {
@@ -171,14 +192,16 @@ fn of_interest(byte: u8) -> bool {
 
 fn first_of_interest(bytes: &[u8]) -> Option<usize> {
     const WIDTH: usize = 32;
+    const GROUP: usize = 8;
+    let any = |bytes: &[u8]| bytes.iter().fold(false, |any, &byte| any | of_interest(byte));
     let (chunks, rest) = bytes.as_chunks::<WIDTH>();
-    for (index, chunk) in chunks.iter().enumerate() {
-        let any = chunk.iter().fold(false, |any, &byte| any | of_interest(byte));
-        if any {
-            let base = index * WIDTH;
-            return chunk.iter().position(|&byte| of_interest(byte)).map(|found| base + found);
+    let (rest, base) = match chunks.iter().position(|chunk| any(chunk)) {
+        Some(index) => {
+            let (groups, _) = chunks[index].as_chunks::<GROUP>();
+            let group = groups.iter().position(|group| any(group))?;
+            (&groups[group][..], index * WIDTH + group * GROUP)
         }
-    }
-    let base = chunks.len() * WIDTH;
+        None => (rest, chunks.len() * WIDTH),
+    };
     rest.iter().position(|&byte| of_interest(byte)).map(|found| base + found)
 }

@@ -1,110 +1,149 @@
 //! Text between tags: pieces put together, references resolved, line ends normalised.
-use super::chars::is_blank;
+use super::chars::{Watch, first_non_blank};
+use super::core::{Aside, Broken, Core, State, aside};
 use super::fault::{Fault, rule};
-use super::prolog;
-use super::reader::Reader;
 use super::reference;
-use super::source::Piece;
+use memchr::memchr2;
 
 /// Where the current text is.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Held {
-    /// In the input as it stands there: the token's span.
-    Input,
+    /// In the window as it stands there.
+    Input { start: usize, end: usize },
     /// In the buffer; the offset is that of the first character that is not white space.
     Buffer(Option<usize>),
 }
 
-impl Reader<'_> {
-    /// Reads the text that begins with this piece, up to the next tag. Tells whether there is any.
+/// How far a text of several pieces has been put together. All are offsets: its beginning may have left the window.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Collected {
+    pub start: usize,
+    pub first: Option<usize>,
+    last: usize,
+}
+
+impl Core {
+    /// Reads the text that begins at `self.at` with a piece up to `end`, and goes on to the next tag. Tells whether there is any.
     #[inline]
-    pub(super) fn read_text(&mut self, piece: Piece, start: usize, end: usize) -> Result<bool, Fault> {
-        let bytes = self.text.as_bytes();
-        if piece == Piece::Text
-            && !self.has_return(start, end, false)?
-            && bytes.get(end) == Some(&b'<')
-            && !matches!(bytes.get(end + 1), Some(b'!' | b'?'))
+    pub(super) fn read_text(&mut self, text: &str, end: usize) -> Result<bool, Broken> {
+        let start = self.at;
+        let bytes = text.as_bytes();
+        if end - start <= self.limits.text_bytes
+            && let [b'<', next, ..] = bytes.get(end..).unwrap_or_default()
+            && !matches!(next, b'!' | b'?')
         {
-            if end - start > self.limits.text_bytes {
-                return Err(Fault::limit(rule::LIMIT_TEXT, start, end, self.limits.text_bytes));
+            let mut from = start;
+            if self.watch.first(bytes, start, end).is_some() {
+                // A line end of two characters before everything else is one without the first of them.
+                if bytes[start] != b'\r' || bytes.get(start + 1) != Some(&b'\n') {
+                    return self.read_pieces(text);
+                }
+                from += 1;
+                if self.watch.first(bytes, from, end).is_some() {
+                    self.watch = Watch::from(start);
+                    return self.read_pieces(text);
+                }
             }
-            self.held = Held::Input;
-            self.span = start..end;
+            self.held = Held::Input { start: from, end };
+            self.span = self.base + start..self.base + end;
+            self.at = end;
             return Ok(true);
         }
-        self.collect_text(piece, start, end)
+        if end == text.len() && !self.complete {
+            return Err(self.end_of(text));
+        }
+        self.read_pieces(text)
     }
 
-    /// The general case, through the buffer.
-    fn collect_text(&mut self, piece: Piece, start: usize, end: usize) -> Result<bool, Fault> {
+    /// Begins a text of several pieces.
+    pub(super) fn begin_text(&mut self) {
         self.buffer.clear();
-        let (mut piece, mut from, mut to) = (piece, start, end);
-        let mut first = None;
-        let mut last = end;
+        let start = self.base + self.at;
+        self.collected = Collected { start, first: None, last: start };
+        self.state = State::Text;
+    }
+
+    /// The general case, through the buffer. The state tells that there is more to come, until there is not.
+    pub(super) fn collect_text(&mut self, text: &str) -> Result<bool, Broken> {
         loop {
-            match piece {
-                Piece::Text => self.push_text(from, to, false, &mut first)?,
-                Piece::CData => self.push_text(from + "<![CDATA[".len(), to - "]]>".len(), true, &mut first)?,
-                Piece::Reference => {
-                    let (c, end) = reference::resolve(self.text, from)?;
-                    self.source.go_on(end);
-                    to = end;
-                    if first.is_none() && !c.is_ascii_whitespace() {
-                        first = Some(from);
+            let from = self.at;
+            let rest = text.as_bytes().get(from..).unwrap_or_default();
+            let to = match rest {
+                [] if self.complete => break,
+                [] => return Err(self.end_of(text)),
+                [b'<'] if !self.complete => return Err(self.end_of(text)),
+                [b'<', b'!' | b'?', ..] => match aside(rest) {
+                    (Aside::CData, length) => {
+                        self.check_length(length)?;
+                        self.push_text(text, from + "<![CDATA[".len(), from + length - "]]>".len(), true)?;
+                        self.collected.last = self.base + from + length;
+                        from + length
+                    }
+                    (other, length) => {
+                        self.pass(text, other, from, from + length)?;
+                        from + length
+                    }
+                },
+                [b'<', ..] => break,
+                [b'&', ..] => {
+                    let (c, end) = reference::resolve(text, from)?;
+                    if self.collected.first.is_none() && !c.is_ascii_whitespace() {
+                        self.collected.first = Some(self.base + from);
                     }
                     self.buffer.push(c);
+                    self.collected.last = self.base + end;
+                    end
                 }
-                _ => self.aside(piece, from, to)?,
-            }
-            if !matches!(piece, Piece::Comment | Piece::Instruction) {
-                last = to;
-            }
+                _ => {
+                    let length = match memchr2(b'<', b'&', rest) {
+                        Some(length) => length,
+                        None if self.complete => rest.len(),
+                        None => return Err(self.end_of(text)),
+                    };
+                    self.check_length(length)?;
+                    self.push_text(text, from, from + length, false)?;
+                    self.collected.last = self.base + from + length;
+                    from + length
+                }
+            };
             if self.buffer.len() > self.limits.text_bytes {
-                return Err(Fault::limit(rule::LIMIT_TEXT, start, to, self.limits.text_bytes));
+                return Err(self.too_long());
             }
-            match self.text.as_bytes().get(to..) {
-                None | Some([]) => break,
-                Some([b'<', b'!' | b'?', ..]) => {}
-                Some([b'<', ..]) => break,
-                Some(_) => {}
-            }
-            (piece, from, to) = self.source.next_piece();
+            self.at = to;
         }
-        self.held = Held::Buffer(first);
-        self.span = start..last;
+        self.state = State::Content;
+        self.held = Held::Buffer(self.collected.first);
+        self.span = self.collected.start..self.collected.last;
         Ok(!self.buffer.is_empty())
     }
 
-    /// Checks a piece that gives no token: comment, processing instruction, and what is not allowed at all.
-    pub(super) fn aside(&mut self, piece: Piece, start: usize, end: usize) -> Result<(), Fault> {
-        match piece {
-            Piece::Comment => {
-                prolog::comment(self.text, start, end)?;
-                self.has_return(start, end, true).map(|_| ())
-            }
-            Piece::Instruction => {
-                prolog::instruction(self.text, start, end)?;
-                self.has_return(start, end, true).map(|_| ())
-            }
-            _ => Err(self.diagnose(start)),
-        }
+    fn check_length(&self, length: usize) -> Result<(), Broken> {
+        if length > self.longest_piece() { Err(self.too_long()) } else { Ok(()) }
     }
 
-    fn push_text(&mut self, start: usize, end: usize, cdata: bool, first: &mut Option<usize>) -> Result<(), Fault> {
-        let returns = self.has_return(start, end, cdata)?;
-        let text = self.text.get(start..end).unwrap_or_default();
-        if first.is_none() {
-            *first = text.bytes().position(|byte| !is_blank(byte)).map(|found| start + found);
+    /// The text that is being collected is too long.
+    #[cold]
+    fn too_long(&self) -> Broken {
+        let start = self.collected.start.wrapping_sub(self.base);
+        Fault::limit(rule::LIMIT_TEXT, start, self.limits.text_bytes).into()
+    }
+
+    fn push_text(&mut self, text: &str, start: usize, end: usize, cdata: bool) -> Result<(), Broken> {
+        let returns = self.has_return(text, start, end, cdata)?;
+        let piece = text.get(start..end).unwrap_or_default();
+        if self.collected.first.is_none() {
+            self.collected.first = first_non_blank(piece.as_bytes()).map(|found| self.base + start + found);
         }
         if !returns {
-            self.buffer.push_str(text);
+            self.buffer.push_str(piece);
             return Ok(());
         }
-        let mut rest = text;
-        while let Some((line, behind)) = rest.split_once('\r') {
+        let mut rest = piece;
+        while let Some(found) = memchr::memchr(b'\r', rest.as_bytes()) {
+            let (line, behind) = rest.split_at(found);
             self.buffer.push_str(line);
             self.buffer.push('\n');
-            rest = behind.strip_prefix('\n').unwrap_or(behind);
+            rest = behind.strip_prefix("\r\n").unwrap_or(behind.get(1..).unwrap_or_default());
         }
         self.buffer.push_str(rest);
         Ok(())
@@ -113,29 +152,29 @@ impl Reader<'_> {
     /// Checks the characters of `start..end`; tells whether there is a CR among them. In text outside CDATA sections,
     /// comments and instructions (`verbatim`), `]]>` must not stand.
     #[inline]
-    pub(super) fn has_return(&mut self, start: usize, end: usize, verbatim: bool) -> Result<bool, Fault> {
-        match self.watch.first(self.text.as_bytes(), start, end) {
-            Some(found) if found < end => self.look_closer(found, end, verbatim),
-            _ => Ok(false),
+    pub(super) fn has_return(&mut self, text: &str, start: usize, end: usize, verbatim: bool) -> Result<bool, Broken> {
+        match self.watch.first(text.as_bytes(), start, end) {
+            Some(found) => self.look_closer(text, found, end, verbatim),
+            None => Ok(false),
         }
     }
 
-    fn look_closer(&mut self, from: usize, end: usize, verbatim: bool) -> Result<bool, Fault> {
-        let bytes = self.text.as_bytes();
+    fn look_closer(&mut self, text: &str, from: usize, end: usize, verbatim: bool) -> Result<bool, Broken> {
+        let bytes = text.as_bytes();
         let mut returns = false;
         for (index, &byte) in bytes.get(from..end).unwrap_or_default().iter().enumerate() {
             let at = from + index;
             match byte {
                 b'\r' => returns = true,
                 b']' if !verbatim && bytes[at..].starts_with(b"]]>") => {
-                    return Err(Fault::syntax(at, at + 3, "cdata-end"));
+                    return Err(Fault::syntax(at, at + 3, "cdata-end").into());
                 }
                 0..0x20 if !matches!(byte, b'\t' | b'\n') => {
-                    return Err(self.unexpected(at, at, "character"));
+                    return Err(self.unexpected(text, at, at, "character"));
                 }
                 0xEF => {
-                    if let Some(fault) = self.forbidden(at) {
-                        return Err(fault);
+                    if let Some(fault) = self.forbidden(text, at) {
+                        return Err(fault.into());
                     }
                 }
                 _ => {}

@@ -34,13 +34,15 @@ pub mod rule {
     pub const LIMIT_ATTRIBUTES: &str = "limit-attributes";
     /// A longer name than `Limits::name_bytes`.
     pub const LIMIT_NAME: &str = "limit-name";
-    /// A longer text or attribute value than `Limits::text_bytes`.
+    /// A longer text or attribute value than `Limits::text_bytes`, or markup that is longer than any such text.
     pub const LIMIT_TEXT: &str = "limit-text";
     /// A longer message than `Limits::total_bytes`.
     pub const LIMIT_SIZE: &str = "limit-size";
+    /// No breach of XML: the input could not be read any further.
+    pub const READING: &str = "xefa-datei";
 
     /// All of them.
-    pub const ALL: [&str; 17] = [
+    pub const ALL: [&str; 18] = [
         EMPTY,
         UNEXPECTED_END,
         END_TAG,
@@ -58,6 +60,7 @@ pub mod rule {
         LIMIT_NAME,
         LIMIT_TEXT,
         LIMIT_SIZE,
+        READING,
     ];
 }
 
@@ -77,6 +80,7 @@ pub mod rule {
 /// | `version` | the XML version asked for | `xml-syntax` |
 /// | `declared`, `actual` | the declared encoding and the one that the bytes are in | `xml-encoding` |
 /// | `limit` | the limit that was exceeded | `limit-…` |
+/// | `reason` | the kind of error that reading met | `xefa-datei` |
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// One of the ids in [`rule`].
@@ -126,8 +130,8 @@ impl Fault {
 
     /// A limit that was exceeded.
     #[cold]
-    pub(super) fn limit(rule: &'static str, offset: usize, end: usize, limit: usize) -> Self {
-        Self::new(rule, offset, end).with("limit", limit.to_string())
+    pub(super) fn limit(rule: &'static str, offset: usize, limit: usize) -> Self {
+        Self::new(rule, offset, offset).with("limit", limit.to_string())
     }
 
     /// The argument with this key.

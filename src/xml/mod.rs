@@ -29,6 +29,7 @@
 mod attribute;
 mod chars;
 mod content;
+mod core;
 mod decode;
 mod fault;
 mod looks;
@@ -38,17 +39,19 @@ mod place;
 mod prolog;
 mod reader;
 mod reference;
-mod source;
+mod stream;
 mod tag;
 #[cfg(test)]
 mod tests;
 mod write;
 
 pub use attribute::{Attribute, Attributes};
+pub use core::View;
 pub use decode::{decode, decode_prefix};
 pub use fault::{Fault, rule};
 pub use name::QName;
 pub use namespaces::{Ns, XML_URI, XMLNS_URI, XSI_URI};
 pub use place::{Locator, Place};
 pub use reader::{Reader, Token};
+pub use stream::Stream;
 pub use write::{Layout, WriteError, Writer};

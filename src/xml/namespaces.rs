@@ -1,4 +1,5 @@
 //! Namespaces: interned URIs and the prefixes in scope.
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The namespace of `xml:lang` and its like.
@@ -62,9 +63,11 @@ pub(super) enum Refused {
 /// nested.
 #[derive(Debug, Clone)]
 pub(super) struct Namespaces {
-    uris: Vec<Box<str>>,
+    uris: Vec<Cow<'static, str>>,
+    /// Empty as long as there are few.
     uri_index: HashMap<Box<str>, u32>,
     prefixes: Vec<Prefix>,
+    /// Likewise.
     prefix_index: HashMap<Box<str>, u32>,
     bindings: Vec<Binding>,
 }
@@ -72,7 +75,7 @@ pub(super) struct Namespaces {
 impl Namespaces {
     pub fn new() -> Self {
         let mut new = Self {
-            uris: ["", XML_URI, XSI_URI, XMLNS_URI].map(Box::from).to_vec(),
+            uris: ["", XML_URI, XSI_URI, XMLNS_URI].map(Cow::Borrowed).to_vec(),
             uri_index: HashMap::new(),
             prefixes: Vec::new(),
             prefix_index: HashMap::new(),
@@ -160,7 +163,11 @@ impl Namespaces {
         let index = self.find(prefix).unwrap_or_else(|| {
             let index = self.prefixes.len();
             self.prefixes.push(Prefix { name: prefix.into(), top: UNBOUND });
-            self.prefix_index.insert(prefix.into(), index as u32);
+            if index >= FEW {
+                let known = if index == FEW { 0 } else { index };
+                let new = self.prefixes.iter().zip(0..).skip(known);
+                self.prefix_index.extend(new.map(|(prefix, index)| (prefix.name.clone(), index)));
+            }
             index
         });
         let at = self.bindings.len() as u32;
@@ -170,18 +177,19 @@ impl Namespaces {
 
     fn intern(&mut self, uri: &str) -> Ns {
         let found = if self.uris.len() <= FEW {
-            self.uris.iter().position(|known| **known == *uri).map(|found| found as u32)
+            self.uris.iter().position(|known| *known == uri).map(|found| found as u32)
         } else {
             self.uri_index.get(uri).copied()
         };
         Ns(found.unwrap_or_else(|| {
-            if self.uri_index.is_empty() {
-                self.uri_index.extend(self.uris.iter().cloned().zip(0..));
+            let index = self.uris.len();
+            self.uris.push(Cow::Owned(uri.to_owned()));
+            if index >= FEW {
+                let known = if index == FEW { 0 } else { index };
+                let new = self.uris.iter().zip(0..).skip(known);
+                self.uri_index.extend(new.map(|(uri, index)| (Box::from(&**uri), index)));
             }
-            let index = self.uris.len() as u32;
-            self.uris.push(uri.into());
-            self.uri_index.insert(uri.into(), index);
-            index
+            index as u32
         }))
     }
 }

@@ -1,5 +1,5 @@
 //! Lines and columns of byte offsets.
-use memchr::memchr2_iter;
+use memchr::{memchr_iter, memrchr2};
 use std::fmt;
 
 /// Where a byte offset lies: line and column, both counted from one, the column in characters.
@@ -77,20 +77,26 @@ impl<'i> Locator<'i> {
     }
 
     fn advance(&mut self, to: usize) {
-        let from = self.last.offset;
-        let all = self.text.as_bytes();
-        let Some(bytes) = all.get(from..to) else { return };
-        let (mut line, mut column, mut start) = (self.last.line, self.last.column, 0);
-        for at in memchr2_iter(b'\n', b'\r', bytes) {
-            if bytes[at] == b'\r' && all.get(from + at + 1) == Some(&b'\n') {
-                continue;
-            }
-            line = line.saturating_add(1);
-            column = 1;
-            start = at + 1;
-        }
-        let characters = bytes[start..].iter().filter(|&&b| (b & 0xC0) != 0x80).count();
-        column = column.saturating_add(u32::try_from(characters).unwrap_or(u32::MAX));
-        self.last = Place { offset: to, line, column };
+        self.last = self.last.behind(self.text.as_bytes(), self.last.offset, to);
+    }
+}
+
+impl Place {
+    /// The place of `text[to]`, where this is that of `text[from]`.
+    pub(super) fn behind(self, text: &[u8], from: usize, to: usize) -> Self {
+        let Some(bytes) = text.get(from..to) else { return self };
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let characters = |bytes: &[u8]| number(bytes.iter().filter(|&&byte| (byte & 0xC0) != 0x80).count());
+        // A CR before LF ends no line, not even where the LF lies behind `to`.
+        let half = bytes.last() == Some(&b'\r') && text.get(to) == Some(&b'\n');
+        let whole = if half { &bytes[..bytes.len() - 1] } else { bytes };
+        let offset = self.offset + bytes.len();
+        let Some(last) = memrchr2(b'\n', b'\r', whole) else {
+            return Self { offset, line: self.line, column: self.column.saturating_add(characters(bytes)) };
+        };
+        let feeds = memchr_iter(b'\n', whole).count();
+        let returns = memchr_iter(b'\r', whole).filter(|&at| whole.get(at + 1) != Some(&b'\n')).count();
+        let line = self.line.saturating_add(number(feeds + returns));
+        Self { offset, line, column: characters(&bytes[last + 1..]).saturating_add(1) }
     }
 }

@@ -93,14 +93,15 @@ fn is_encoding_name(name: &str) -> bool {
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'))
 }
 
-/// Checks a processing instruction or the XML declaration, `text[start..end]`.
-pub(super) fn instruction(text: &str, start: usize, end: usize) -> Result<(), Fault> {
+/// Checks a processing instruction or the XML declaration, `text[start..end]`; `first` tells whether the text is the beginning of
+/// the document.
+pub(super) fn instruction(text: &str, start: usize, end: usize, first: bool) -> Result<(), Fault> {
     let name = scan_name(text, start + 2);
     let target = text.get(start + 2..name.end).unwrap_or_default();
     let behind = text.as_bytes().get(name.end).copied();
     let closed = behind.is_some_and(is_blank) || name.end + 2 == end && behind == Some(b'?');
     if target == "xml" && closed {
-        if start > 0 {
+        if start > 0 || !first {
             return Err(Fault::syntax(start, end, "declaration-not-first"));
         }
         return declaration(text, end).map(|_| ());
@@ -130,7 +131,7 @@ pub(super) fn comment(text: &str, start: usize, end: usize) -> Result<(), Fault>
     let content = text.as_bytes().get(start + 4..end).unwrap_or_default();
     match memchr::memmem::find(content, b"--") {
         Some(found) if start + 4 + found + 3 == end => Ok(()),
-        _ => Err(Fault::syntax(start, end, "comment")),
+        _ => Err(Fault::syntax(start, start + 4, "comment")),
     }
 }
 

@@ -1,14 +1,9 @@
-//! The pull reader: strict tokens over a text.
-use super::attribute::{Attributes, Record};
-use super::chars::{Watch, is_blank, scan_name};
-use super::content::Held;
-use super::fault::{Fault, rule};
-use super::looks::looks_like;
-use super::name::{NameSpan, QName};
-use super::namespaces::{Namespaces, Ns};
-use super::prolog;
-use super::reference;
-use super::source::{Piece, Source};
+//! The pull reader over a text that is there as a whole.
+use super::attribute::Attributes;
+use super::core::{Core, View};
+use super::fault::Fault;
+use super::name::QName;
+use super::namespaces::Ns;
 use crate::limits::Limits;
 use std::ops::Range;
 
@@ -25,75 +20,26 @@ pub enum Token {
     Eof,
 }
 
-/// An open element.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Open {
-    pub name: NameSpan,
-    /// Where its namespace bindings begin.
-    pub mark: u32,
-}
-
-/// What the reader does next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    /// Look at the beginning of the text.
-    Begin,
-    /// Read on.
-    Content,
-    /// Give the end of `<a/>`.
-    EmptyEnd,
-    /// Leave the element whose end was given, then read on.
-    Leave,
-    /// Nothing more.
-    Done,
-}
-
-/// Reads a text token by token.
+/// Reads a text token by token. A [`Stream`](super::Stream) does the same for what comes bit by bit.
 #[derive(Debug, Clone)]
 pub struct Reader<'i> {
-    pub(super) text: &'i str,
-    pub(super) limits: Limits,
-    pub(super) source: Source<'i>,
-    pub(super) watch: Watch,
-    pub(super) namespaces: Namespaces,
-    pub(super) open: Vec<Open>,
-    /// Name of the current tag.
-    pub(super) current: NameSpan,
-    pub(super) span: Range<usize>,
-    /// Attributes of the current start tag.
-    pub(super) records: Vec<Record>,
-    /// Their values, where they differ from the input.
-    pub(super) arena: String,
-    /// Scratch for finding duplicates among many.
-    pub(super) order: Vec<usize>,
-    /// Current text, where it differs from the input.
-    pub(super) buffer: String,
-    pub(super) held: Held,
-    state: State,
-    root_seen: bool,
+    text: &'i str,
+    core: Core,
 }
 
 impl<'i> Reader<'i> {
     /// A reader over decoded text, see [`decode`](super::decode()).
     #[must_use]
     pub fn new(text: &'i str, limits: &Limits) -> Self {
-        Self {
-            text,
-            limits: *limits,
-            source: Source::new(text),
-            watch: Watch::default(),
-            namespaces: Namespaces::new(),
-            open: Vec::new(),
-            current: NameSpan::default(),
-            span: 0..0,
-            records: Vec::new(),
-            arena: String::new(),
-            order: Vec::new(),
-            buffer: String::new(),
-            held: Held::Buffer(None),
-            state: State::Begin,
-            root_seen: false,
-        }
+        Self { text, core: Core::new(limits) }
+    }
+
+    /// Says why the text ends where it does: with a fault of [`decode_prefix`](super::decode_prefix()). Instead of an end that
+    /// comes too early the reader gives that fault.
+    #[must_use]
+    pub fn ending_with(mut self, fault: Option<Fault>) -> Self {
+        self.core.ending = fault.map(Box::new);
+        self
     }
 
     /// The next token. After [`Token::Eof`] and after a fault it is always [`Token::Eof`].
@@ -103,7 +49,7 @@ impl<'i> Reader<'i> {
     #[expect(clippy::should_implement_trait, reason = "what a token is read from is borrowed, so it is no iterator")]
     #[inline]
     pub fn next(&mut self) -> Result<Token, Fault> {
-        self.advance().map_err(|fault| self.stop(fault))
+        self.core.advance(self.text).map_err(|fault| self.core.stop(self.text, *fault))
     }
 
     /// Reads to the end.
@@ -115,221 +61,77 @@ impl<'i> Reader<'i> {
         Ok(())
     }
 
-    fn advance(&mut self) -> Result<Token, Fault> {
-        match self.state {
-            State::Content => {}
-            State::Begin => self.begin()?,
-            State::EmptyEnd => {
-                self.state = State::Leave;
-                return Ok(Token::End);
-            }
-            State::Leave => {
-                if let Some(left) = self.open.pop() {
-                    self.namespaces.leave(left.mark);
-                }
-            }
-            State::Done => return Ok(Token::Eof),
-        }
-        self.state = State::Content;
-        loop {
-            let (piece, start, end) = self.source.next_piece();
-            match piece {
-                Piece::Start => return self.open_element(start, end),
-                Piece::End => {
-                    let end = self.end_tag(start, end)?;
-                    self.source.go_on(end);
-                    self.span = start..end;
-                    self.state = State::Leave;
-                    return Ok(Token::End);
-                }
-                Piece::Text | Piece::Reference | Piece::CData if self.open.is_empty() => {
-                    self.outside(start, end)?;
-                }
-                Piece::Text | Piece::Reference | Piece::CData => {
-                    if self.read_text(piece, start, end)? {
-                        return Ok(Token::Text);
-                    }
-                }
-                Piece::Comment | Piece::Instruction | Piece::Broken => {
-                    self.aside(piece, start, end)?;
-                }
-                Piece::Eof => return self.finish(end),
-            }
-        }
-    }
-
+    /// The current token.
     #[inline]
-    fn open_element(&mut self, start: usize, end: usize) -> Result<Token, Fault> {
-        self.may_open(start, end)?;
-        let (end, empty) = self.start_tag(start, end)?;
-        self.source.go_on(end);
-        self.span = start..end;
-        self.root_seen = true;
-        if empty {
-            self.state = State::EmptyEnd;
-        }
-        Ok(Token::Start)
+    #[must_use]
+    pub fn view(&self) -> View<'_> {
+        View { text: self.text, core: &self.core }
     }
 
-    #[inline]
-    fn may_open(&self, start: usize, end: usize) -> Result<(), Fault> {
-        if self.open.is_empty() && self.root_seen {
-            return Err(Fault::new(rule::OUTSIDE_ROOT, start, end));
-        }
-        if self.open.len() >= self.limits.depth {
-            let name = scan_name(self.text, start + 1);
-            let mut fault = Fault::limit(rule::LIMIT_DEPTH, start, end, self.limits.depth);
-            if name.legal {
-                fault.in_start_tag = self.text.get(name.local..name.end).map(Box::from);
-            }
-            return Err(fault);
-        }
-        Ok(())
-    }
-
-    /// Looks at the beginning: is there anything, and is it XML?
-    fn begin(&mut self) -> Result<(), Fault> {
-        let bytes = self.text.as_bytes();
-        if bytes.len() > self.limits.total_bytes {
-            let at = self.text.floor_char_boundary(self.limits.total_bytes);
-            return Err(Fault::limit(rule::LIMIT_SIZE, at, bytes.len(), self.limits.total_bytes));
-        }
-        match bytes.iter().position(|&byte| !is_blank(byte)) {
-            None => Err(Fault::new(rule::EMPTY, 0, 0)),
-            Some(first) if bytes[first] == b'<' => Ok(()),
-            Some(first) => Err(match looks_like(bytes) {
-                Some(kind) => Fault::syntax(0, 0, "not-xml").with("looks_like", kind),
-                None => self.forbidden(first).unwrap_or_else(|| Fault::new(rule::OUTSIDE_ROOT, first, first + 1)),
-            }),
-        }
-    }
-
-    /// Outside the root there may only be white space.
-    fn outside(&self, start: usize, end: usize) -> Result<(), Fault> {
-        let bytes = self.text.as_bytes().get(start..end).unwrap_or_default();
-        match bytes.iter().position(|&byte| !is_blank(byte)) {
-            None => Ok(()),
-            Some(found) => {
-                let at = start + found;
-                Err(self.forbidden(at).unwrap_or_else(|| Fault::new(rule::OUTSIDE_ROOT, at, end)))
-            }
-        }
-    }
-
-    fn finish(&mut self, end: usize) -> Result<Token, Fault> {
-        if !self.open.is_empty() || !self.root_seen {
-            return Err(Fault::new(rule::UNEXPECTED_END, end, end));
-        }
-        self.span = end..end;
-        self.state = State::Done;
-        Ok(Token::Eof)
-    }
-
-    /// Says what is wrong with the piece at `start`, which was refused as a whole.
-    #[cold]
-    pub(super) fn diagnose(&mut self, start: usize) -> Fault {
-        let len = self.text.len();
-        let fault = match self.text.as_bytes().get(start..).unwrap_or_default() {
-            [b'&', ..] if self.open.is_empty() => self.outside(start, len).err(),
-            [b'&', ..] => reference::resolve(self.text, start).err(),
-            [b'<'] => Some(Fault::new(rule::UNEXPECTED_END, len, len)),
-            [b'<', b'!', ..] => Some(prolog::markup_declaration(self.text, start)),
-            [b'<', b'?', ..] => Some(prolog::open_instruction(self.text, start)),
-            [b'<', b'/', ..] => self.end_tag(start, len).err(),
-            [b'<', ..] => match self.may_open(start, len) {
-                Ok(()) => self.start_tag(start, len).err(),
-                Err(fault) => Some(fault),
-            },
-            _ => None,
-        };
-        fault.unwrap_or_else(|| Fault::syntax(start, start + 1, "markup"))
-    }
-
-    #[cold]
-    fn stop(&mut self, fault: Fault) -> Fault {
-        self.state = State::Done;
-        match self.open.last() {
-            Some(open) if fault.rule == rule::UNEXPECTED_END => fault.with("open", open.name.raw(self.text)),
-            _ => fault,
-        }
-    }
-
-    /// The bytes of the current token in the input: a tag from `<` to behind its `>`; a text from its first to behind its
-    /// last character, comments in between included. The end of `<a/>` has the span of the tag.
+    /// See [`View::span`].
     #[inline]
     #[must_use]
     pub fn span(&self) -> Range<usize> {
-        self.span.clone()
+        self.view().span()
     }
 
-    /// The name of the current start or end tag.
+    /// See [`View::name`].
     #[inline]
     #[must_use]
     pub fn name(&self) -> QName<'_> {
-        self.current.resolve(self.text)
+        self.view().name()
     }
 
-    /// The attributes of the current start tag, without namespace declarations.
+    /// See [`View::attributes`].
     #[inline]
     #[must_use]
     pub fn attributes(&self) -> Attributes<'_> {
-        Attributes { text: self.text, arena: &self.arena, records: &self.records }
+        self.view().attributes()
     }
 
-    /// Whether the current start tag is one like `<a/>`.
+    /// See [`View::is_self_closing`].
     #[inline]
     #[must_use]
     pub fn is_self_closing(&self) -> bool {
-        self.state == State::EmptyEnd
+        self.view().is_self_closing()
     }
 
-    /// The current text: references resolved, CDATA sections opened, line ends LF.
+    /// See [`View::text`].
     #[inline]
     #[must_use]
     pub fn text(&self) -> &str {
-        match self.held {
-            Held::Input => self.text.get(self.span.clone()).unwrap_or_default(),
-            Held::Buffer(_) => &self.buffer,
-        }
+        self.view().text()
     }
 
-    /// Where, in the input, the current text has its first character that is not XML white space. A reference is one character
-    /// and stands at its `&`.
+    /// See [`View::text_first_non_blank`].
+    #[inline]
     #[must_use]
     pub fn text_first_non_blank(&self) -> Option<usize> {
-        match self.held {
-            Held::Input => {
-                let found = self.text().bytes().position(|byte| !is_blank(byte));
-                found.map(|found| self.span.start + found)
-            }
-            Held::Buffer(first) => first,
-        }
+        self.view().text_first_non_blank()
     }
 
-    /// The namespace that a prefix stands for here; the empty prefix for the default namespace. `None` if it is not bound,
-    /// or if there is no default namespace.
+    /// See [`View::namespace_of_prefix`].
     #[must_use]
     pub fn namespace_of_prefix(&self, prefix: &str) -> Option<&str> {
-        self.namespaces.resolve(prefix).filter(|&ns| ns != Ns::NONE).map(|ns| self.namespaces.uri(ns))
+        self.view().namespace_of_prefix(prefix)
     }
 
-    /// Prefixes and namespace URIs in scope, innermost first, each prefix once; the empty prefix is the default namespace.
+    /// See [`View::bindings`].
     pub fn bindings(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.namespaces.in_scope().map(|(prefix, ns)| (prefix, self.namespaces.uri(ns)))
+        self.view().bindings()
     }
 
-    /// The URI of an interned namespace; empty for [`Ns::NONE`].
+    /// See [`View::namespace_uri`].
     #[inline]
     #[must_use]
     pub fn namespace_uri(&self, ns: Ns) -> &str {
-        self.namespaces.uri(ns)
+        self.view().namespace_uri(ns)
     }
 
-    /// How many elements are open, the current one included: an element's start and end have the same depth. The bindings of
-    /// an element are in scope at its end, too.
+    /// See [`View::depth`].
     #[inline]
     #[must_use]
     pub fn depth(&self) -> usize {
-        self.open.len()
+        self.view().depth()
     }
 }

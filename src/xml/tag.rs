@@ -1,10 +1,10 @@
 //! Start and end tags, strictly.
 use super::attribute::{Record, Stored};
 use super::chars::{Scanned, is_blank, is_char, scan_name};
+use super::core::{Broken, Core, Open};
 use super::fault::{Fault, rule};
 use super::name::NameSpan;
 use super::namespaces::{Ns, Refused};
-use super::reader::{Open, Reader};
 use super::reference;
 
 /// Bytes of attribute values that are more than themselves: quotes, `<`, `&`, white space other than blanks, control
@@ -22,28 +22,31 @@ static SPECIAL: [bool; 256] = {
 /// Up to how many attributes comparing each with each is faster than sorting.
 const FEW: usize = 12;
 
-impl Reader<'_> {
-    /// Reads the start tag at `at`, which ends before `stop`, and opens its element: name, attributes, namespaces. Gives its
-    /// end, and whether it is like `<a/>`.
-    pub(super) fn start_tag(&mut self, at: usize, stop: usize) -> Result<(usize, bool), Fault> {
-        let scanned = scan_name(self.text, at + 1);
+impl Core {
+    /// Reads the start tag at `at` and opens its element: name, attributes, namespaces. Gives its end, and whether it is like
+    /// `<a/>`.
+    #[inline]
+    pub(super) fn start_tag(&mut self, text: &str, at: usize) -> Result<(usize, bool), Broken> {
+        let scanned = scan_name(text, at + 1);
         self.records.clear();
         self.arena.clear();
-        let done = self.tag_content(at, stop, scanned);
-        done.map_err(|mut fault| {
-            if scanned.legal && fault.in_start_tag.is_none() {
-                fault.in_start_tag = self.text.get(scanned.local..scanned.end).map(Box::from);
-            }
-            fault
-        })
+        let mark = self.namespaces.mark();
+        self.tag_content(text, at, scanned, mark).map_err(|fault| self.broken_tag(text, scanned, mark, fault))
+    }
+
+    #[cold]
+    fn broken_tag(&mut self, text: &str, name: Scanned, mark: u32, mut fault: Broken) -> Broken {
+        if name.legal && fault.in_start_tag.is_none() {
+            fault.in_start_tag = text.get(name.local..name.end).map(Box::from);
+        }
+        self.namespaces.leave(mark);
+        fault
     }
 
     #[inline]
-    fn tag_content(&mut self, tag: usize, stop: usize, name: Scanned) -> Result<(usize, bool), Fault> {
-        let text = self.text;
-        let bytes = text.as_bytes().get(..stop).unwrap_or_default();
-        let mark = self.namespaces.mark();
-        self.check_name(tag, tag + 1, name)?;
+    fn tag_content(&mut self, text: &str, tag: usize, name: Scanned, mark: u32) -> Result<(usize, bool), Broken> {
+        let bytes = text.as_bytes();
+        self.check_name(text, tag, tag + 1, name)?;
         let mut at = name.end;
         let mut count = 0;
         let (end, empty) = loop {
@@ -52,42 +55,38 @@ impl Reader<'_> {
             match bytes.get(at) {
                 Some(b'>') => break (at + 1, false),
                 Some(b'/') if bytes.get(at + 1) == Some(&b'>') => break (at + 2, true),
-                Some(b'/') => return Err(self.unexpected(tag, at + 1, "empty-tag")),
-                None => return Err(self.unexpected(tag, at, "start-tag")),
+                Some(b'/') => return Err(self.unexpected(text, tag, at + 1, "empty-tag")),
+                None => return Err(self.unexpected(text, tag, at, "start-tag")),
                 // Names that are not legal look like this.
-                Some(_) if at == gap && count == 0 => return Err(self.bad_name(tag, tag + 1, "start-tag")),
-                Some(_) if at == gap => return Err(self.unexpected(tag, at, "attribute-gap")),
+                Some(_) if at == gap && count == 0 => return Err(self.bad_name(text, tag, tag + 1, "start-tag")),
+                Some(_) if at == gap => return Err(self.unexpected(text, tag, at, "attribute-gap")),
                 Some(_) => {}
             }
             let name = scan_name(text, at);
-            self.check_name(tag, at, name)?;
+            self.check_name(text, tag, at, name)?;
             count += 1;
             if count > self.limits.attributes {
-                return Err(Fault::limit(rule::LIMIT_ATTRIBUTES, at, name.end, self.limits.attributes));
+                return Err(Fault::limit(rule::LIMIT_ATTRIBUTES, at, self.limits.attributes).into());
             }
             let equals = blanks(bytes, name.end);
             match bytes.get(equals) {
                 Some(b'=') => {}
-                Some(_) if equals == name.end => return Err(self.bad_name(tag, at, "attribute-equals")),
-                _ => return Err(self.unexpected(tag, equals, "attribute-equals")),
+                Some(_) if equals == name.end => return Err(self.bad_name(text, tag, at, "attribute-equals")),
+                _ => return Err(self.unexpected(text, tag, equals, "attribute-equals")),
             }
             let open = blanks(bytes, equals + 1);
             let quote = match bytes.get(open) {
                 Some(&quote @ (b'"' | b'\'')) => quote,
-                _ => return Err(self.unexpected(tag, open, "attribute-quote")),
+                _ => return Err(self.unexpected(text, tag, open, "attribute-quote")),
             };
-            let (end, stored) = self.attribute_value(tag, open + 1, stop, quote)?;
-            let size = match stored {
-                Stored::Input => end - (open + 1),
-                Stored::Arena { start, end } => end - start,
-            };
-            if size > self.limits.text_bytes {
-                return Err(Fault::limit(rule::LIMIT_TEXT, open + 1, end, self.limits.text_bytes));
+            let (end, stored) = self.attribute_value(text, tag, open + 1, quote)?;
+            if end - (open + 1) > self.limits.text_bytes {
+                self.check_value(open + 1, end, stored)?;
             }
             let span = NameSpan { start: at, local: name.local, end: name.end, ns: Ns::NONE };
             let record = Record { name: span, value_offset: open + 1, end, stored };
             if is_declaration(bytes, &record.name) {
-                self.declare(tag, mark, &record)?;
+                self.declare(text, tag, mark, &record)?;
             } else {
                 self.records.push(record);
             }
@@ -95,7 +94,10 @@ impl Reader<'_> {
         };
         // Built here and stored twice: reading back what was just stored in parts would stall.
         let mut span = NameSpan { start: tag + 1, local: name.local, end: name.end, ns: Ns::NONE };
-        span.ns = self.resolve_names(&span, mark)?;
+        span.ns = self.resolve_names(text, &span, mark)?;
+        if end - tag > self.longest_piece() {
+            return Err(Fault::limit(rule::LIMIT_TEXT, tag, self.limits.text_bytes).into());
+        }
         self.current = span;
         self.open.push(Open { name: span, mark });
         Ok((end, empty))
@@ -103,26 +105,28 @@ impl Reader<'_> {
 
     /// The value from `from` to its closing quote, normalised: where the quote is, and where the value is stored.
     #[inline]
-    fn attribute_value(&mut self, tag: usize, from: usize, stop: usize, quote: u8) -> Result<(usize, Stored), Fault> {
-        let bytes = self.text.as_bytes().get(..stop).unwrap_or_default();
+    fn attribute_value(&mut self, text: &str, tag: usize, from: usize, quote: u8) -> Result<(usize, Stored), Broken> {
+        let bytes = text.as_bytes();
         let mut at = from;
         loop {
             match bytes.get(at) {
                 Some(&byte) if !SPECIAL[usize::from(byte)] => at += 1,
                 Some(&byte) if byte == quote => return Ok((at, Stored::Input)),
                 Some(b'"' | b'\'') => at += 1,
-                _ => return self.special_value(tag, from, stop, quote),
+                _ => return self.special_value(text, tag, from, quote),
             }
         }
     }
 
-    fn special_value(&mut self, tag: usize, from: usize, stop: usize, quote: u8) -> Result<(usize, Stored), Fault> {
-        let text = self.text;
-        let bytes = text.as_bytes().get(..stop).unwrap_or_default();
+    fn special_value(&mut self, text: &str, tag: usize, from: usize, quote: u8) -> Result<(usize, Stored), Broken> {
+        let bytes = text.as_bytes();
         let start = self.arena.len();
         let (mut run, mut at) = (from, from);
         loop {
-            let Some(&byte) = bytes.get(at) else { return Err(self.unexpected(tag, at, "attribute-value")) };
+            let Some(&byte) = bytes.get(at) else {
+                self.check_value(from, at, Stored::Arena { start: 0, end: 0 })?;
+                return Err(self.end_of(text));
+            };
             if !SPECIAL[usize::from(byte)] || matches!(byte, b'"' | b'\'') && byte != quote {
                 at += 1;
                 continue;
@@ -134,7 +138,7 @@ impl Reader<'_> {
             self.arena.push_str(text.get(run..at).unwrap_or_default());
             match byte {
                 b'"' | b'\'' => return Ok((at, Stored::Arena { start, end: self.arena.len() })),
-                b'<' => return Err(Fault::syntax(tag, at + 1, "attribute-value")),
+                b'<' => return Err(Fault::syntax(tag, at + 1, "attribute-value").into()),
                 b'&' => {
                     let (c, end) = reference::resolve(text, at)?;
                     self.arena.push(c);
@@ -144,33 +148,48 @@ impl Reader<'_> {
                     self.arena.push(' ');
                     at += if byte == b'\r' && bytes.get(at + 1) == Some(&b'\n') { 2 } else { 1 };
                 }
-                _ => return Err(self.forbidden(at).unwrap_or_else(|| Fault::syntax(tag, at, "attribute-value"))),
+                _ => {
+                    let fault = self.forbidden(text, at);
+                    return Err(fault.unwrap_or_else(|| Fault::syntax(tag, at, "attribute-value")).into());
+                }
             }
             run = at;
         }
     }
 
+    /// A value that is long as it is written may still be short enough.
+    #[cold]
+    fn check_value(&self, from: usize, to: usize, stored: Stored) -> Result<(), Broken> {
+        let size = match stored {
+            Stored::Input => to - from,
+            Stored::Arena { start, end } => end - start,
+        };
+        if size > self.limits.text_bytes || to - from > self.longest_piece() {
+            return Err(Fault::limit(rule::LIMIT_TEXT, from, self.limits.text_bytes).into());
+        }
+        Ok(())
+    }
+
     /// Takes up a namespace declaration.
-    fn declare(&mut self, tag: usize, mark: u32, record: &Record) -> Result<(), Fault> {
+    fn declare(&mut self, text: &str, tag: usize, mark: u32, record: &Record) -> Result<(), Broken> {
         let name = &record.name;
-        let prefix = if name.local == name.start { "" } else { name.local(self.text) };
+        let prefix = if name.local == name.start { "" } else { name.local(text) };
         let uri = match record.stored {
-            Stored::Input => self.text.get(record.value_offset..record.end),
+            Stored::Input => text.get(record.value_offset..record.end),
             Stored::Arena { start, end } => self.arena.get(start..end),
         };
         match self.namespaces.declare(mark, prefix, uri.unwrap_or_default()) {
             Ok(()) => Ok(()),
-            Err(Refused::Twice) => Err(self.duplicate(name)),
+            Err(Refused::Twice) => Err(self.duplicate(text, name)),
             Err(Refused::Reserved) => {
-                Err(Fault::syntax(tag, record.end, "namespace-declaration").with("name", name.raw(self.text)))
+                Err(Fault::syntax(tag, record.end, "namespace-declaration").with("name", name.raw(text)).into())
             }
         }
     }
 
     /// Finds the namespaces of the element and its attributes, and attributes that stand there twice.
     #[inline]
-    fn resolve_names(&mut self, element: &NameSpan, mark: u32) -> Result<Ns, Fault> {
-        let text = self.text;
+    fn resolve_names(&mut self, text: &str, element: &NameSpan, mark: u32) -> Result<Ns, Broken> {
         let prefix = element.prefix(text);
         // Most elements have the prefix of their parent and declare nothing.
         let inherited = match self.open.last() {
@@ -180,9 +199,11 @@ impl Reader<'_> {
             _ => self.namespaces.resolve(prefix),
         };
         let ns = match inherited {
-            Some(Ns::XMLNS) => return Err(Fault::new(rule::NAME, element.start, element.end).with("name", "xmlns")),
+            Some(Ns::XMLNS) => {
+                return Err(Fault::new(rule::NAME, element.start, element.end).with("name", "xmlns").into());
+            }
             Some(ns) => ns,
-            None => return Err(self.unbound(element)),
+            None => return Err(self.unbound(text, element)),
         };
         let mut unbound = None;
         for (index, record) in self.records.iter_mut().enumerate() {
@@ -198,15 +219,15 @@ impl Reader<'_> {
         }
         let resolved = unbound.unwrap_or(self.records.len());
         if resolved > 1
-            && let Some(second) = self.first_duplicate(resolved)
+            && let Some(second) = self.first_duplicate(text, resolved)
         {
-            return Err(self.duplicate(&self.records[second].name));
+            return Err(self.duplicate(text, &self.records[second].name));
         }
         match unbound {
             None => Ok(ns),
             Some(index) => {
                 let name = &self.records[index].name;
-                let mut fault = self.unbound(name);
+                let mut fault = self.unbound(text, name);
                 fault.on_attribute = Some(name.local(text).to_owned());
                 Err(fault)
             }
@@ -214,8 +235,7 @@ impl Reader<'_> {
     }
 
     /// The first of the first `count` attributes that repeats an earlier one.
-    fn first_duplicate(&mut self, count: usize) -> Option<usize> {
-        let text = self.text;
+    fn first_duplicate(&mut self, text: &str, count: usize) -> Option<usize> {
         let key = |record: &Record| (record.name.ns, record.name.local(text));
         let records = self.records.get(..count)?;
         if count <= FEW {
@@ -231,9 +251,10 @@ impl Reader<'_> {
         self.order.windows(2).filter(twice).map(|pair| pair[1]).min()
     }
 
-    /// Checks the end tag at `at`, which ends before `stop`, against the open element. Gives its end.
-    pub(super) fn end_tag(&mut self, at: usize, stop: usize) -> Result<usize, Fault> {
-        let bytes = self.text.as_bytes().get(..stop).unwrap_or_default();
+    /// Checks the end tag at `at` against the open element. Gives its end.
+    #[inline]
+    pub(super) fn end_tag(&mut self, text: &str, at: usize) -> Result<usize, Broken> {
+        let bytes = text.as_bytes();
         if let Some(open) = self.open.last() {
             let behind = at + 2 + (open.name.end - open.name.start);
             if bytes.get(at + 2..behind) == Some(&bytes[open.name.start..open.name.end]) {
@@ -244,88 +265,88 @@ impl Reader<'_> {
                 }
             }
         }
-        Err(self.bad_end_tag(at, stop))
+        Err(self.bad_end_tag(text, at))
     }
 
     #[cold]
-    fn bad_end_tag(&self, at: usize, stop: usize) -> Fault {
-        let found = scan_name(self.text, at + 2);
-        let raw = self.text.get(at + 2..found.end).unwrap_or_default();
-        let behind = blanks(self.text.as_bytes(), found.end);
-        if behind >= self.text.len() {
-            return self.unexpected(at, behind, "end-tag");
+    fn bad_end_tag(&self, text: &str, at: usize) -> Broken {
+        let found = scan_name(text, at + 2);
+        let raw = text.get(at + 2..found.end).unwrap_or_default();
+        let behind = blanks(text.as_bytes(), found.end);
+        if behind >= text.len() {
+            return self.unexpected(text, at, behind, "end-tag");
         }
         if found.end == at + 2 {
-            return self.unexpected(at, at + 2, "end-tag");
+            return self.unexpected(text, at, at + 2, "end-tag");
         }
         match self.open.last() {
-            Some(open) if open.name.raw(self.text) == raw => self.unexpected(at, behind, "end-tag"),
+            Some(open) if open.name.raw(text) == raw => self.unexpected(text, at, behind, "end-tag"),
             open => {
-                let mut fault = Fault::new(rule::END_TAG, at, stop.min(behind + 1));
+                let mut fault = Fault::new(rule::END_TAG, at, text.len().min(behind + 1));
                 if let Some(open) = open {
-                    fault = fault.with("expected", open.name.raw(self.text));
+                    fault = fault.with("expected", open.name.raw(text));
                 }
-                if found.legal { fault.with("found", raw) } else { fault }
+                (if found.legal { fault.with("found", raw) } else { fault }).into()
             }
         }
     }
 
     /// A name must be there, be legal, and be short enough.
     #[inline]
-    fn check_name(&self, tag: usize, at: usize, name: Scanned) -> Result<(), Fault> {
+    fn check_name(&self, text: &str, tag: usize, at: usize, name: Scanned) -> Result<(), Broken> {
         if name.end - at > self.limits.name_bytes {
-            return Err(Fault::limit(rule::LIMIT_NAME, at, name.end, self.limits.name_bytes));
+            return Err(Fault::limit(rule::LIMIT_NAME, at, self.limits.name_bytes).into());
         }
-        if name.legal { Ok(()) } else { Err(self.bad_name(tag, at, "name")) }
+        if name.legal { Ok(()) } else { Err(self.bad_name(text, tag, at, "name")) }
     }
 
     /// What is wrong where a name should be: a name that is not legal, or something else, for which `what` is the word.
     #[cold]
-    fn bad_name(&self, tag: usize, at: usize, what: &'static str) -> Fault {
-        let rest = self.text.get(at..).unwrap_or_default();
+    fn bad_name(&self, text: &str, tag: usize, at: usize, what: &'static str) -> Broken {
+        let rest = text.get(at..).unwrap_or_default();
         let delimiter = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '/' | '>' | '=' | '<' | '&' | '"' | '\'');
         let length = rest.find(delimiter).unwrap_or(rest.len());
         let end = at + length;
         if let Some((offset, _)) = super::chars::first_forbidden(&rest[..length]) {
-            return self.forbidden(at + offset).unwrap_or_else(|| Fault::syntax(tag, end, what));
+            return self.forbidden(text, at + offset).unwrap_or_else(|| Fault::syntax(tag, end, what)).into();
         }
-        if end >= self.text.len() {
-            return self.unexpected(tag, end, what);
+        if end >= text.len() {
+            return self.unexpected(text, tag, end, what);
         }
-        let scanned = scan_name(self.text, at);
+        let scanned = scan_name(text, at);
         if length == 0 || scanned.legal && scanned.end == end {
-            return self.unexpected(tag, end, what);
+            return self.unexpected(text, tag, end, what);
         }
-        Fault::new(rule::NAME, at, end)
+        Fault::new(rule::NAME, at, end).into()
     }
 
     /// What is wrong where the grammar of a tag wants something else than what stands at `at`.
     #[cold]
-    pub(super) fn unexpected(&self, tag: usize, at: usize, what: &'static str) -> Fault {
-        if at >= self.text.len() {
-            return Fault::new(rule::UNEXPECTED_END, self.text.len(), self.text.len());
+    pub(super) fn unexpected(&self, text: &str, tag: usize, at: usize, what: &'static str) -> Broken {
+        if at >= text.len() {
+            return self.end_of(text);
         }
-        self.forbidden(at).unwrap_or_else(|| Fault::syntax(tag, at, what))
+        self.forbidden(text, at).unwrap_or_else(|| Fault::syntax(tag, at, what)).into()
     }
 
     /// The fault for the character at `at`, if XML forbids it.
     #[cold]
-    pub(super) fn forbidden(&self, at: usize) -> Option<Fault> {
-        let c = forbidden_at(self.text, at)?;
+    pub(super) fn forbidden(&self, text: &str, at: usize) -> Option<Fault> {
+        let c = forbidden_at(text, at)?;
         let fault = Fault::new(rule::CHARACTER, at, at + c.len_utf8());
         Some(fault.with("character", format!("U+{:04X}", u32::from(c))))
     }
 
     #[cold]
-    fn unbound(&self, name: &NameSpan) -> Fault {
-        Fault::new(rule::UNBOUND_PREFIX, name.start, name.end).with("name", name.prefix(self.text))
+    fn unbound(&self, text: &str, name: &NameSpan) -> Broken {
+        Fault::new(rule::UNBOUND_PREFIX, name.start, name.end).with("name", name.prefix(text)).into()
     }
 
     #[cold]
-    fn duplicate(&self, name: &NameSpan) -> Fault {
-        let mut fault = Fault::new(rule::DUPLICATE_ATTRIBUTE, name.start, name.end).with("name", name.raw(self.text));
-        fault.on_attribute = Some(name.local(self.text).to_owned());
-        fault
+    fn duplicate(&self, text: &str, name: &NameSpan) -> Broken {
+        let mut fault = Fault::new(rule::DUPLICATE_ATTRIBUTE, name.start, name.end).with("name", name.raw(text));
+        fault.on_attribute = Some(name.local(text).to_owned());
+        fault.into()
     }
 }
 

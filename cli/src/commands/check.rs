@@ -8,6 +8,7 @@ use xefa::validate::Options;
 
 use super::explain;
 use crate::args::CheckArgs;
+use crate::code_lists::CodeChoice;
 use crate::exit::Exit;
 use crate::input::{self, Input};
 use crate::language::{Counts, pick, summary};
@@ -46,6 +47,19 @@ pub fn run(args: &CheckArgs, lang: Lang) -> io::Result<Exit> {
             return Ok(Exit::Unchecked);
         }
     };
+    let codes = match CodeChoice::load(&args.codes, &limits) {
+        Ok(codes) => codes,
+        Err(broken) => {
+            render.file(&mut out, &broken)?;
+            out.flush()?;
+            note(pick(
+                lang,
+                "Die Codelisten sind nicht verwendbar; es wurde nichts geprüft.",
+                "The code lists cannot be used; nothing was checked.",
+            ));
+            return Ok(Exit::Unchecked);
+        }
+    };
     let options = Options { limits, show_values: args.show_values, ..Options::default() };
     let inputs = input::collect(&args.paths);
     let progress = Progress::new(inputs.len());
@@ -54,7 +68,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> io::Result<Exit> {
     let done = in_order(
         &inputs,
         args.jobs,
-        |input| check(input, &schema, &options, &args.warn),
+        |input| check(input, &schema, &codes, &options, &args.warn),
         |outcome| {
             worst = worst.max(outcome.verdict);
             match outcome.verdict {
@@ -75,14 +89,14 @@ pub fn run(args: &CheckArgs, lang: Lang) -> io::Result<Exit> {
     Ok(worst.into())
 }
 
-fn check(input: &Input, schema: &SchemaChoice, options: &Options, warn: &[String]) -> Outcome {
+fn check(input: &Input, schema: &SchemaChoice, codes: &CodeChoice, options: &Options, warn: &[String]) -> Outcome {
     let name = input.name.clone();
     let bytes = match input.source.read(options.limits.total_bytes) {
         Ok(bytes) => bytes,
         Err(finding) => return Outcome::of(name, *finding),
     };
     let weighed = |options: &Options| {
-        let (mut report, release) = schema.check(&bytes, options);
+        let (mut report, release) = schema.check(&bytes, options, codes);
         warn.iter().for_each(|rule| report.downgrade(rule));
         (report, release)
     };

@@ -1,6 +1,7 @@
 //! The commands, a file each.
 
 mod check;
+pub mod codelist;
 mod detect;
 mod explain;
 mod from_json;
@@ -24,6 +25,7 @@ use crate::render;
 pub fn run(command: Command, lang: Lang) -> Exit {
     let done = match command {
         Command::Check(args) => check::run(&args, lang),
+        Command::Codelist(command) => codelist::run(&command, lang),
         Command::Detect(args) => detect::run(&args, lang),
         Command::ToJson(args) => to_json::run(&args, lang),
         Command::FromJson(args) => from_json::run(&args, lang),

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot run fails")]
 
 mod canary;
+mod codelists;
 mod detect;
 mod encodings;
 mod exit_codes;
@@ -10,6 +11,7 @@ mod formats;
 mod hostile;
 mod inputs;
 mod json;
+mod readme;
 mod samples;
 mod schemas;
 mod support;

@@ -107,16 +107,14 @@ impl<'s> JsonSink<'s> {
                     None => {}
                 }
             }
-            ShapeContent::Mixed(_) => {
-                if !frame.items.is_empty() {
+            ShapeContent::Mixed(_)
+                if !frame.items.is_empty() => {
                     object.insert("#mixed".to_owned(), Value::Array(std::mem::take(&mut frame.items)));
                 }
-            }
-            ShapeContent::Any => {
-                if !frame.items.is_empty() {
+            ShapeContent::Any
+                if !frame.items.is_empty() => {
                     object.insert("#content".to_owned(), Value::Array(std::mem::take(&mut frame.items)));
                 }
-            }
             _ => {}
         }
         Value::Object(object)
@@ -160,11 +158,10 @@ impl Sink for JsonSink<'_> {
             _ => None,
         };
         let mut object = Map::new();
-        if begin.type_id != begin.declared {
-            if let Some(name) = schema.type_def(begin.type_id).name() {
+        if begin.type_id != begin.declared
+            && let Some(name) = schema.type_def(begin.type_id).name() {
                 object.insert("@xsi:type".to_owned(), Value::String(prefixed(schema, name)));
             }
-        }
         if begin.nil {
             object.insert("@xsi:nil".to_owned(), Value::Bool(true));
         }
@@ -266,12 +263,11 @@ impl Sink for JsonSink<'_> {
 
     fn leave(&mut self, node: u32) -> Encoded {
         let frame = self.top()?;
-        if frame.of.as_ref().is_some_and(|(_, shape)| shape.group_key(node).is_some()) {
-            if let Some((key, mut objects, around)) = frame.groups.pop() {
+        if frame.of.as_ref().is_some_and(|(_, shape)| shape.group_key(node).is_some())
+            && let Some((key, mut objects, around)) = frame.groups.pop() {
                 objects.push(Value::Object(std::mem::replace(&mut frame.object, around)));
                 frame.object.insert(key, Value::Array(objects));
             }
-        }
         Ok(())
     }
 }

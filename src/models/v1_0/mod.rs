@@ -30,7 +30,7 @@ pub use nachrichten_verfahren::*;
 pub use nutzerkonto::*;
 
 static SCHEMA: LazyLock<Schema> =
-    LazyLock::new(|| embedded(include_bytes!("schema.bin"), 0xfa23_123d_2ca7_d110, "cargo codegen generate"));
+    LazyLock::new(|| embedded(include_bytes!("schema.bin"), 0x33f5_bed5_fc04_0e59, "cargo codegen generate"));
 
 /// Das Schema, nach dem diese Modelle lesen und schreiben.
 #[must_use]

@@ -1,5 +1,6 @@
 //! The catalog of rules, a file per family.
 
+mod codelist;
 mod component;
 mod content;
 mod datatype;
@@ -27,6 +28,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
         restriction::RULES,
         facet::RULES,
         own::RULES,
+        codelist::RULES,
     ]
     .into_iter()
     .flatten()
@@ -45,6 +47,16 @@ const fn error(
     example: [&'static str; 2],
 ) -> Rule {
     Rule { id, severity: Severity::Error, message, explanation, example }
+}
+
+/// A rule whose findings change no verdict.
+const fn warning(
+    id: &'static str,
+    message: [&'static str; 2],
+    explanation: [&'static str; 2],
+    example: [&'static str; 2],
+) -> Rule {
+    Rule { id, severity: Severity::Warning, message, explanation, example }
 }
 
 /// A rule whose findings say that something could not be checked.

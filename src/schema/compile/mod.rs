@@ -1,6 +1,7 @@
 //! From the component model to a compiled schema.
 
 mod automaton;
+mod codes;
 mod identity;
 mod intern;
 mod particle;
@@ -189,7 +190,7 @@ impl<'a> Compiler<'a> {
         contents: &mut Vec<super::ContentModel>,
         budget: &mut usize,
     ) -> ComplexType {
-        let attributes = complex
+        let attributes: Vec<AttributeUse> = complex
             .attributes
             .iter()
             .map(|attribute| self.attribute(attribute.attribute, attribute.required, attribute.value.as_ref()))
@@ -208,6 +209,7 @@ impl<'a> Compiler<'a> {
                 }
             }
         };
+        let code = self.code_use(content, contents, &attributes);
         ComplexType {
             name: complex.name.as_ref().map(|name| self.interner.name(name)),
             base: complex.base,
@@ -217,6 +219,7 @@ impl<'a> Compiler<'a> {
             content,
             attributes,
             any_attribute: complex.attribute_wildcard.as_ref().map(|any| self.interner.wildcard(any)),
+            code,
         }
     }
 

@@ -15,7 +15,7 @@ use xefa::xsd::{Catalog, Loader};
 
 /// Compiles a schema of the corpus, through the catalog.
 pub fn compile(corpus: &Path, schema: &str) -> Schema {
-    let catalog = Catalog::read(&corpus.join("catalog.xml")).expect("the catalog");
+    let catalog = Catalog::read(corpus.join("catalog.xml")).expect("the catalog");
     let set = Loader::new().catalog(catalog).read(&[corpus.join(schema)]);
     let set = set.unwrap_or_else(|report| panic!("{schema}: {:?}", report.findings()));
     Schema::compile(&set, &Limits::default()).unwrap_or_else(|report| panic!("{schema}: {:?}", report.findings()))

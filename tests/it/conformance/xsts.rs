@@ -135,7 +135,7 @@ fn xsts() {
                 );
                 let verdict = report.verdict();
                 let right = if expected { Verdict::Valid } else { Verdict::Invalid };
-                (verdict == right, if expected { cause(&report) } else { format!("{}", verdict.as_str()) })
+                (verdict == right, if expected { cause(&report) } else { verdict.as_str().to_string() })
             }
         };
         // An instance whose schema is invalid has no verdict to be compared.
@@ -150,8 +150,8 @@ fn xsts() {
             failed.insert(case.id, format!("{}\t{why}", if expected { "valid" } else { "invalid" }));
         }
     }
-    println!("xsts instances {}/{}", instances.0, instances.1);
-    println!("xsts schemas {}/{}", schemas.0, schemas.1);
+    eprintln!("xsts instances {}/{}", instances.0, instances.1);
+    eprintln!("xsts schemas {}/{}", schemas.0, schemas.1);
     assert!(instances.1 > 1_000 && schemas.1 > 1_000, "the suite is there");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/conformance/xsts-ledger.tsv");
     if std::env::var("XSTS_LEDGER").is_ok_and(|word| word == "write") {
