@@ -79,7 +79,7 @@ const FAULTS: &[(&str, &str)] = &[
     ("a-props-correct.3", r#"<xs:attribute name="a" type="xs:ID" default="§a"/>"#),
     (
         "au-props-correct.2",
-        r#"<xs:attribute name="a" fixed="1"/><xs:complexType name="c"><xs:attribute ref="a" fixed="§2"/></xs:complexType>"#,
+        r#"<xs:attribute name="a" fixed="1"/><xs:complexType name="c"><xs:attribute ref="a" default="§2"/></xs:complexType>"#,
     ),
     ("src-attribute.1", r#"§<xs:attribute name="a" fixed="1" default="1"/>"#),
     (
