@@ -107,12 +107,13 @@ impl Emit<'_> {
         for name in &main {
             let _ = writeln!(out, "pub use {name}::*;");
         }
-        let _ = write!(
-            out,
-            "\nstatic SCHEMA: LazyLock<Schema> =\n    LazyLock::new(|| embedded(include_bytes!(\"schema.bin\"), {}, \"{}\"));\n\n",
-            hex(self.hash),
-            self.config.command
-        );
+        let load = format!("embedded(include_bytes!(\"schema.bin\"), {}, \"{}\")", hex(self.hash), self.config.command);
+        // As rustfmt breaks it.
+        let _ = if load.len() <= 120 - "    LazyLock::new(|| );".len() {
+            write!(out, "\nstatic SCHEMA: LazyLock<Schema> =\n    LazyLock::new(|| {load});\n\n")
+        } else {
+            write!(out, "\nstatic SCHEMA: LazyLock<Schema> = LazyLock::new(|| {{\n    {load}\n}});\n\n")
+        };
         out.push_str("/// Das Schema, nach dem diese Modelle lesen und schreiben.\n#[must_use]\n");
         out.push_str("pub fn schema() -> &'static Schema {\n    &SCHEMA\n}\n\n");
         out.push_str("messages! {\n    /// Alle Nachrichten.\n    pub enum Message {\n");

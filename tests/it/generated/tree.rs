@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use xefa::codelist::CodeLists;
 use xefa::schema::simple::{SimpleId, Special};
 use xefa::schema::{
-    Content, ContentModel, ElementId, LeafTerm, NameId, NodeKind, ProcessContents, Schema, TypeDef, TypeId,
-    ValueConstraint, Wildcard,
+    ComplexType, Content, ContentModel, ElementId, LeafTerm, NameId, NodeKind, ProcessContents, Schema, TypeDef,
+    TypeId, ValueConstraint, Wildcard,
 };
 
 use super::random::Random;
@@ -134,12 +135,32 @@ impl Making<'_> {
                         if !model.nodes.is_empty() {
                             self.particle(model, 0, &mut out);
                         }
+                        self.take_code(complex, &mut attributes, &mut out);
                         Inside::Elements(out)
                     }
                 }
             }
         };
         Element { name: declaration.name, xsi_type, attributes, inside }
+    }
+
+    /// Where a code comes from one of our own lists, it is one of that list.
+    fn take_code(&mut self, complex: &ComplexType, attributes: &mut [(NameId, Text)], children: &mut [Element]) {
+        let (Some(code), Some(uri)) = (&complex.code, complex.fixed_list_uri()) else { return };
+        let Some(list) = CodeLists::bundled().versions(uri).last() else { return };
+        let version = complex.attributes[code.list_version as usize].name;
+        for (name, text) in attributes {
+            if let (true, Text::Plain { text, .. }) = (*name == version, text) {
+                list.version().clone_into(text);
+            }
+        }
+        let codes: Vec<_> = list.codes().collect();
+        let picked = *self.random.pick(&codes);
+        for child in children.iter_mut().filter(|child| Some(child.name) == code.code) {
+            if let Inside::Text(Text::Plain { text, .. }) = &mut child.inside {
+                picked.code().clone_into(text);
+            }
+        }
     }
 
     /// Whether something that may be is there.

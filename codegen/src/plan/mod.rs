@@ -1,0 +1,371 @@
+//! What is generated: modules with items, every name decided.
+
+mod complex;
+mod name;
+mod refer;
+
+use std::collections::HashMap;
+
+use xefa::schema::shape::Occurs;
+use xefa::schema::{Content, ElementId, LeafTerm, Schema, TypeDef, TypeId};
+use xefa::xsd::component::{Location, SchemaSet, Type};
+
+use crate::config::{Config, Supply};
+use crate::docs;
+use crate::graph;
+use crate::ident::{Names, camel, snake};
+
+/// Everything that is generated.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    pub modules: Vec<Module>,
+    pub items: Vec<Item>,
+    /// All global elements that are messages: number, variant, type, documentation.
+    pub messages: Vec<Message>,
+}
+
+/// One file.
+#[derive(Debug)]
+pub(crate) struct Module {
+    pub name: String,
+    pub doc: String,
+    /// Numbers of items, in the order of the schema.
+    pub items: Vec<usize>,
+    /// Whether its items are seen from above without its name.
+    pub main: bool,
+}
+
+/// A message.
+#[derive(Debug)]
+pub(crate) struct Message {
+    pub element: u32,
+    pub variant: String,
+    pub ty: Ref,
+    pub doc: String,
+}
+
+/// A type as a field names it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Ref {
+    /// One of Rust's.
+    Rust(&'static str),
+    /// One of the runtime's: of `value` or of `models`.
+    Value(&'static str),
+    Model(&'static str),
+    /// An item: its number.
+    Item(usize),
+    List(Box<Ref>),
+    Nillable(Box<Ref>),
+}
+
+/// An item of a module.
+#[derive(Debug)]
+pub(crate) struct Item {
+    pub module: usize,
+    pub name: String,
+    pub doc: String,
+    pub type_id: Option<u32>,
+    pub kind: Kind,
+    /// For a message: the variant and the number of its element.
+    pub root: Option<(String, u32)>,
+    /// Where it was written: items stand in the order of the schema.
+    pub order: (u32, u32, usize),
+}
+
+#[derive(Debug)]
+pub(crate) enum Kind {
+    /// Not planned yet.
+    Reserved,
+    Struct {
+        all: bool,
+        fields: Vec<Field>,
+        supply: Option<(Supply, String)>,
+    },
+    Choice {
+        node: Option<u32>,
+        variants: Vec<Variant>,
+    },
+    Mixed {
+        variants: Vec<Variant>,
+    },
+    Variants {
+        by: &'static str,
+        variants: Vec<Numbered>,
+    },
+    Payloads {
+        variants: Vec<Numbered>,
+    },
+    Codes {
+        codes: Vec<Code>,
+    },
+    Simple {
+        repr: Ref,
+        simple: u32,
+    },
+}
+
+#[derive(Debug)]
+pub(crate) struct Field {
+    /// `element(3)` and its like.
+    pub at: String,
+    /// The name in XML; `@name` for an attribute.
+    pub xml: String,
+    pub name: String,
+    pub ty: Ref,
+    pub occurs: Occurs,
+    pub fixed: bool,
+    pub required: bool,
+    pub boxed: bool,
+    pub doc: String,
+}
+
+#[derive(Debug)]
+pub(crate) struct Variant {
+    pub at: String,
+    pub name: String,
+    pub ty: Ref,
+    pub many: bool,
+    pub boxed: bool,
+    pub doc: String,
+}
+
+#[derive(Debug)]
+pub(crate) struct Numbered {
+    pub number: u32,
+    pub name: String,
+    pub ty: Ref,
+    pub boxed: bool,
+    pub doc: String,
+}
+
+#[derive(Debug)]
+pub(crate) struct Code {
+    pub name: String,
+    pub code: String,
+    pub doc: String,
+}
+
+/// Plans the models of a schema set.
+pub(crate) struct Planner<'a> {
+    pub set: &'a SchemaSet,
+    pub schema: &'a Schema,
+    config: &'a Config,
+    pub items: Vec<Item>,
+    modules: Vec<Module>,
+    /// The module of each document.
+    documents: Vec<usize>,
+    names: HashMap<Option<String>, Names>,
+    complex: HashMap<TypeId, usize>,
+    simple: HashMap<TypeId, usize>,
+    variants: HashMap<TypeId, usize>,
+    substitutions: HashMap<ElementId, usize>,
+    /// For each complex type those derived from it that have a name and are not abstract.
+    derived: HashMap<TypeId, Vec<TypeId>>,
+    /// The complex type around a group.
+    groups: HashMap<usize, TypeId>,
+    queue: Vec<(TypeId, usize)>,
+}
+
+impl<'a> Planner<'a> {
+    pub fn new(set: &'a SchemaSet, schema: &'a Schema, config: &'a Config) -> Self {
+        let mut planner = Self {
+            set,
+            schema,
+            config,
+            items: Vec::new(),
+            modules: Vec::new(),
+            documents: Vec::new(),
+            names: HashMap::new(),
+            complex: HashMap::new(),
+            simple: HashMap::new(),
+            variants: HashMap::new(),
+            substitutions: HashMap::new(),
+            derived: HashMap::new(),
+            groups: HashMap::new(),
+            queue: Vec::new(),
+        };
+        planner.plan_modules();
+        planner.plan_derived();
+        planner
+    }
+
+    pub fn plan(mut self) -> Plan {
+        let roots = self.roots();
+        // Global elements give their name to the type that only they have, before anything else is named.
+        let mut messages = Vec::new();
+        let mut variant_names = Names::types();
+        for (element, message) in roots {
+            let declaration = self.schema.element(element);
+            let ty = self.element_ref(element, None);
+            if !message {
+                continue;
+            }
+            let local = self.schema.local(declaration.name).to_owned();
+            let variant = variant_names.claim(&[camel(without_number(&local)), camel(&local)]);
+            let doc = self.element_doc(element);
+            if let Ref::Item(item) = ty {
+                let only = self
+                    .schema
+                    .global_elements()
+                    .filter(|id| self.schema.element(*id).type_id == declaration.type_id)
+                    .count()
+                    == 1;
+                if only && self.complex.get(&declaration.type_id) == Some(&item) {
+                    self.items[item].root = Some((variant.clone(), element.0));
+                    if self.items[item].doc.is_empty() || self.schema.type_def(declaration.type_id).name().is_none() {
+                        self.items[item].doc.clone_from(&doc);
+                    }
+                }
+            }
+            messages.push(Message { element: element.0, variant, ty, doc });
+        }
+        while let Some((type_id, item)) = self.queue.pop() {
+            self.plan_complex(type_id, item);
+        }
+        graph::box_cycles(&mut self.items);
+        let mut order: Vec<usize> = (0..self.items.len()).collect();
+        order.sort_by_key(|item| self.items[*item].order);
+        for item in order {
+            self.modules[self.items[item].module].items.push(item);
+        }
+        Plan { modules: self.modules, items: self.items, messages }
+    }
+
+    /// Global elements that are planned for: messages, and payloads.
+    fn roots(&self) -> Vec<(ElementId, bool)> {
+        let mut referenced = vec![false; self.set.elements.len()];
+        for number in 0..self.schema.type_count() {
+            let Ok(number) = u32::try_from(number) else { break };
+            if let TypeDef::Complex(complex) = self.schema.type_def(TypeId(number))
+                && let Content::Elements { model, .. } = complex.content
+            {
+                for leaf in &self.schema.content_model(model).leaves {
+                    if let LeafTerm::Element(element) = leaf.term {
+                        referenced[element.index()] = true;
+                    }
+                }
+            }
+        }
+        for element in self.schema.global_elements() {
+            for member in self.schema.substitution_members(element) {
+                referenced[member.index()] = true;
+            }
+        }
+        let candidates: Vec<ElementId> =
+            self.schema.global_elements().filter(|id| !self.schema.element(*id).abstract_).collect();
+        // A namespace with an element of its own that nothing refers to has messages, and then all its elements may be some.
+        let namespace = |id: ElementId| self.schema.namespace_of(self.schema.element(id).name);
+        let free: Vec<_> = candidates
+            .iter()
+            .filter(|id| !referenced[id.index()] && !self.is_payload(**id))
+            .map(|id| namespace(*id))
+            .collect();
+        candidates
+            .into_iter()
+            .filter(|id| free.is_empty() || free.contains(&namespace(*id)) || self.is_payload(*id))
+            .map(|id| (id, !self.is_payload(id)))
+            .collect()
+    }
+
+    fn is_payload(&self, element: ElementId) -> bool {
+        let uri = self.schema.name(self.schema.element(element).name).0;
+        self.config.payloads.iter().any(|start| uri.starts_with(start.as_str()))
+    }
+
+    fn plan_modules(&mut self) {
+        let stems: Vec<String> = self
+            .set
+            .documents
+            .iter()
+            .map(|document| {
+                let file = document.path.rsplit(['/', '\\']).next().unwrap_or("schema");
+                file.strip_suffix(".xsd").unwrap_or(file).to_owned()
+            })
+            .collect();
+        let common = common_prefix(&stems);
+        let mut names = Names::default();
+        for module in &self.config.modules {
+            names.claim(std::slice::from_ref(module));
+        }
+        let main = self.main_namespace();
+        for (document, stem) in self.set.documents.iter().zip(&stems) {
+            let start = self
+                .config
+                .strip
+                .iter()
+                .find(|start| stem.starts_with(start.as_str()))
+                .map_or(common.as_str(), |start| start);
+            let short = stem.strip_prefix(start).filter(|short| !short.is_empty()).unwrap_or(stem);
+            let name = names.claim_with(&[snake(short), snake(stem)], "_");
+            let doc = docs::text(&document.annotation).unwrap_or_else(|| format!("Die Typen aus `{stem}.xsd`."));
+            self.documents.push(self.modules.len());
+            self.modules.push(Module {
+                name,
+                doc,
+                items: Vec::new(),
+                main: document.namespace.as_deref().map(str::to_owned) == main,
+            });
+        }
+        if self.modules.is_empty() {
+            self.modules.push(Module {
+                name: "typen".to_owned(),
+                doc: "Die Typen.".to_owned(),
+                items: Vec::new(),
+                main: true,
+            });
+        }
+    }
+
+    /// The namespace of the first message.
+    fn main_namespace(&self) -> Option<String> {
+        let (element, _) = self.roots().into_iter().find(|(_, message)| *message)?;
+        let uri = self.schema.name(self.schema.element(element).name).0;
+        (!uri.is_empty()).then(|| uri.to_owned())
+    }
+
+    fn plan_derived(&mut self) {
+        for number in 1..self.schema.type_count() {
+            let Ok(number) = u32::try_from(number) else { break };
+            let id = TypeId(number);
+            let TypeDef::Complex(complex) = self.schema.type_def(id) else { continue };
+            if complex.name.is_none() || complex.abstract_ {
+                continue;
+            }
+            let mut at = complex.base;
+            while at != TypeId::ANY_TYPE {
+                let TypeDef::Complex(base) = self.schema.type_def(at) else { break };
+                self.derived.entry(at).or_default().push(id);
+                if base.base == at {
+                    break;
+                }
+                at = base.base;
+            }
+        }
+    }
+
+    fn module_of(&self, at: Location) -> usize {
+        self.documents.get(at.document as usize).copied().unwrap_or(0)
+    }
+
+    fn type_at(&self, id: TypeId) -> Location {
+        match &self.set.types[id.index()] {
+            Type::Simple(simple) => simple.at,
+            Type::Complex(complex) => complex.at,
+        }
+    }
+
+    fn type_doc(&self, id: TypeId) -> String {
+        let annotation = match &self.set.types[id.index()] {
+            Type::Simple(simple) => &simple.annotation,
+            Type::Complex(complex) => &complex.annotation,
+        };
+        docs::text(annotation).unwrap_or_default()
+    }
+
+    fn element_doc(&self, id: ElementId) -> String {
+        docs::text(&self.set.elements[id.index()].annotation).unwrap_or_default()
+    }
+}
+
+use name::common_prefix;
+pub(crate) use name::without_number;
