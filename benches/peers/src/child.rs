@@ -8,7 +8,7 @@ use nix::sys::resource::{UsageWho, getrusage};
 use xefa::schema::Schema;
 use xefa::validate::{Options, check};
 
-use crate::engine::{Kind, Verdict, compile, xmllint};
+use crate::engine::{Kind, compile, xmllint};
 use crate::input::{Corpus, Standard};
 
 /// This binary with arguments.
@@ -109,11 +109,4 @@ pub fn peak(engine: &str, standard: Standard, times: usize, files: &[PathBuf]) -
     let output = child.args(files).output().ok()?;
     let kib: f64 = String::from_utf8(output.stdout).ok()?.trim().parse().ok()?;
     Some(kib / 1024.0)
-}
-
-/// The verdict of a message, as `expected` has it or in words.
-pub fn complain(name: &str, verdict: &Verdict) {
-    if let Verdict::Invalid(reason) = verdict {
-        println!("{name} says NOT VALID: {}\n", reason.chars().take(300).collect::<String>());
-    }
 }

@@ -21,7 +21,10 @@ pub fn table(corpus: &Corpus) {
             let (times, stored) = match last {
                 Some(Ok(Engine::Xefa(schema))) => (times.spread(1), load(&schema)),
                 Some(Ok(_)) => (times.spread(1), "–".to_owned()),
-                Some(Err(error)) => (format!("refused: {}", error.chars().take(160).collect::<String>()), "–".to_owned()),
+                Some(Err(error)) => {
+                    let error = error.replace(&*corpus.catalog().with_file_name("").to_string_lossy(), "");
+                    (format!("refused: {}", error.chars().take(160).collect::<String>()), "–".to_owned())
+                }
                 None => continue,
             };
             println!("| {} | {} | {times} | {stored} |", standard.name(), kind.name());

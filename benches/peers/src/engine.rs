@@ -1,7 +1,8 @@
 //! The engines, behind one face.
 
+use std::fs::File;
 use std::hint::black_box;
-use std::io::BufRead;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -70,7 +71,13 @@ impl Kind {
                 }
                 let set = builder.compile().map_err(|error| error.to_string())?;
                 match set.directive_failures() {
-                    [] => Ok(Engine::XsdSchema(Box::new(set.into_schema_set()))),
+                    [] => {
+                        // A validator prepares all content models once and borrows its schema: both stay until the process ends.
+                        let set: &'static SchemaSet = Box::leak(Box::new(set.into_schema_set()));
+                        // What a check needs, and no more: no typed values.
+                        let flags = ValidationFlags::default() - ValidationFlags::BUILD_PSVI_TYPED_VALUES;
+                        Ok(Engine::XsdSchema(set, Box::new(SchemaValidator::new(set, flags))))
+                    }
                     failures => Err(format!("{} schema documents not found", failures.len())),
                 }
             }
@@ -79,7 +86,7 @@ impl Kind {
                 let mut builder = fastxml::schema::Schema::builder();
                 for root in &roots {
                     let bytes = std::fs::read(root).map_err(|error| error.to_string())?;
-                    builder = builder.add(root.to_string_lossy(), bytes);
+                    builder = builder.add(format!("file://{}", root.display()), bytes);
                 }
                 let schema = builder.resolve_with(&fetcher).map_err(|error| error.to_string())?;
                 Ok(Engine::Fastxml(Arc::new(schema)))
@@ -101,9 +108,9 @@ struct Files(Catalog);
 
 impl SchemaFetcher for Files {
     fn fetch(&self, url: &str) -> fastxml::error::Result<FetchResult> {
-        let path = self.0.find(url).unwrap_or_else(|| PathBuf::from(url));
+        let path = self.0.find(url).unwrap_or_else(|| PathBuf::from(url.strip_prefix("file://").unwrap_or(url)));
         let content = std::fs::read(&path)?;
-        let final_url = path.to_string_lossy().into_owned();
+        let final_url = format!("file://{}", path.display());
         Ok(FetchResult { content, redirected: final_url != url, final_url })
     }
 }
@@ -131,7 +138,7 @@ impl Verdict {
 pub enum Engine {
     Bare,
     Xefa(Schema),
-    XsdSchema(Box<SchemaSet>),
+    XsdSchema(&'static SchemaSet, Box<SchemaValidator<'static>>),
     Fastxml(Arc<fastxml::schema::Schema>),
 }
 
@@ -147,7 +154,8 @@ impl Engine {
                 let report = check(schema, bytes, &Options::default());
                 if report.is_valid() { Verdict::Valid } else { Verdict::Invalid(format!("{:?}", report.findings().first())) }
             }
-            Self::XsdSchema(_) | Self::Fastxml(_) => self.check_stream(bytes),
+            Self::XsdSchema(set, validator) => stream_xsd_schema(set, validator, bytes),
+            Self::Fastxml(schema) => run_fastxml(Validator::from(bytes), schema),
         }
     }
 
@@ -158,37 +166,39 @@ impl Engine {
                 Ok(bytes) => self.check(&bytes),
                 Err(error) => Verdict::Invalid(error.to_string()),
             },
-            Self::XsdSchema(_) | Self::Fastxml(_) => match std::fs::File::open(path) {
-                Ok(file) => self.check_stream(std::io::BufReader::with_capacity(64 << 10, file)),
+            Self::XsdSchema(set, validator) => match open(path) {
+                Ok(file) => stream_xsd_schema(set, validator, file),
+                Err(error) => Verdict::Invalid(error.to_string()),
+            },
+            Self::Fastxml(schema) => match open(path) {
+                Ok(file) => run_fastxml(Validator::from_reader(file), schema),
                 Err(error) => Verdict::Invalid(error.to_string()),
             },
         }
     }
+}
 
-    fn check_stream(&self, input: impl BufRead) -> Verdict {
-        match self {
-            Self::Bare | Self::Xefa(_) => Verdict::None,
-            Self::XsdSchema(set) => {
-                // What a check needs, and no more: no typed values.
-                let flags = ValidationFlags::default() - ValidationFlags::BUILD_PSVI_TYPED_VALUES;
-                let validator = SchemaValidator::new(set, flags);
-                let (mut errors, mut warnings) = (Vec::new(), Vec::new());
-                let mut run =
-                    validator.start_run(CollectingValidationSink { errors: &mut errors, warnings: &mut warnings });
-                let outcome = drive_quick_xml(input, &mut run, set);
-                drop(run);
-                match outcome {
-                    Ok(outcome) if errors.is_empty() && outcome.root_validity == Some(SchemaValidity::Valid) => Verdict::Valid,
-                    Ok(_) => Verdict::Invalid(format!("{:?}", errors.first())),
-                    Err(error) => Verdict::Invalid(error.to_string()),
-                }
-            }
-            Self::Fastxml(schema) => match Validator::from_reader(input).schema(Arc::clone(schema)).run() {
-                Ok(report) if report.is_valid() => Verdict::Valid,
-                Ok(report) => Verdict::Invalid(format!("{:?}", report.errors().first())),
-                Err(error) => Verdict::Invalid(error.to_string()),
-            },
-        }
+fn open(path: &Path) -> std::io::Result<BufReader<File>> {
+    Ok(BufReader::with_capacity(64 << 10, File::open(path)?))
+}
+
+fn stream_xsd_schema(set: &SchemaSet, validator: &SchemaValidator<'_>, input: impl BufRead) -> Verdict {
+    let (mut errors, mut warnings) = (Vec::new(), Vec::new());
+    let mut run = validator.start_run(CollectingValidationSink { errors: &mut errors, warnings: &mut warnings });
+    let outcome = drive_quick_xml(input, &mut run, set);
+    drop(run);
+    match outcome {
+        Ok(outcome) if errors.is_empty() && outcome.root_validity == Some(SchemaValidity::Valid) => Verdict::Valid,
+        Ok(_) => Verdict::Invalid(format!("{:?}", errors.first())),
+        Err(error) => Verdict::Invalid(error.to_string()),
+    }
+}
+
+fn run_fastxml(validator: Validator<'_>, schema: &Arc<fastxml::schema::Schema>) -> Verdict {
+    match validator.schema(Arc::clone(schema)).run() {
+        Ok(report) if report.is_valid() => Verdict::Valid,
+        Ok(report) => Verdict::Invalid(format!("{:?}", report.errors().first())),
+        Err(error) => Verdict::Invalid(error.to_string()),
     }
 }
 

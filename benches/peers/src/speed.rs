@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use xefa::validate::{Options, check};
 
-use crate::child::{complain, peak};
+use crate::child::peak;
 use crate::engine::{Engine, Kind, Verdict, bare, xmllint};
 use crate::input::{Corpus, Standard};
-use crate::stats::{Sample, rounds, time};
+use crate::stats::{Sample, children, rounds, time, wall};
 
 const MESSAGES: usize = 2_000;
 
@@ -38,7 +38,7 @@ impl Input {
 /// Prints the tables.
 pub fn tables(corpus: &Corpus) {
     let mega: usize = std::env::var("PEERS_MB").ok().and_then(|text| text.parse().ok()).unwrap_or(60);
-    let mut threads = Vec::new();
+    let (mut threads, mut notes) = (Vec::new(), Vec::new());
     println!("| input | engine | verdict | MB/s | µs a message | share of the bare loop (least–greatest) | peak MiB |");
     println!("|---|---|---|---|---|---|---|");
     for standard in [Standard::Ubl, Standard::Xdomea] {
@@ -47,34 +47,42 @@ pub fn tables(corpus: &Corpus) {
             .filter_map(|kind| match kind.compile(corpus, standard) {
                 Ok(engine) => Some((kind, engine)),
                 Err(error) => {
-                    println!("SKIPPED {}: it refuses the schema of {}: {error}", kind.name(), standard.name());
+                    notes.push(format!("SKIPPED {}: it refuses the schema of {}: {error}", kind.name(), standard.name()));
                     None
                 }
             })
             .collect();
         match large(corpus, standard, mega * 1_000_000) {
             Ok(input) => {
-                rows(corpus, &input, &engines);
+                rows(corpus, &input, &engines, &mut notes);
                 input.files.iter().for_each(|file| drop(std::fs::remove_file(file)));
             }
-            Err(error) => println!("SKIPPED the large message of {}: {error}", standard.name()),
+            Err(error) => notes.push(format!("SKIPPED the large message of {}: {error}", standard.name())),
         }
         let files = corpus.small(standard);
         let messages: Vec<Vec<u8>> =
             files.iter().filter_map(|file| std::fs::read(file).ok()).collect::<Vec<_>>();
         if messages.is_empty() {
-            println!("SKIPPED the small messages of {}: none of about 8 KB", standard.name());
+            notes.push(format!("SKIPPED the small messages of {}: none of about 8 KB", standard.name()));
             continue;
         }
         let messages: Vec<Vec<u8>> = messages.iter().cycle().take(MESSAGES).cloned().collect();
         let files = files.iter().cycle().take(MESSAGES).cloned().collect();
         let name = format!("{MESSAGES} × {}", standard.name());
         let input = Input { name, standard, messages, files };
-        rows(corpus, &input, &engines);
+        rows(corpus, &input, &engines, &mut notes);
         threads.push(two_threads(&input, &engines));
     }
-    println!("\n## Two threads against one, {MESSAGES} messages, XEfA\n");
+    println!();
+    notes.iter().for_each(|note| println!("- {note}"));
+    println!("\n## Two threads against one, {MESSAGES} messages, on the wall\n");
     threads.into_iter().flatten().for_each(|line| println!("- {line}"));
+}
+
+/// What an engine has against a message.
+fn note(engine: &str, input: &Input, verdict: &Verdict) -> Option<String> {
+    let Verdict::Invalid(reason) = verdict else { return None };
+    Some(format!("{engine}, {}: NOT VALID: {}", input.name, reason.chars().take(300).collect::<String>()))
 }
 
 fn large(corpus: &Corpus, standard: Standard, bytes: usize) -> Result<Input, String> {
@@ -85,12 +93,12 @@ fn large(corpus: &Corpus, standard: Standard, bytes: usize) -> Result<Input, Str
     Ok(Input { name, standard, messages: vec![text.into_bytes()], files: vec![file] })
 }
 
-fn rows(corpus: &Corpus, input: &Input, engines: &[(Kind, Engine)]) {
+fn rows(corpus: &Corpus, input: &Input, engines: &[(Kind, Engine)], notes: &mut Vec<String>) {
     let loops = || drop(Engine::Bare.check_all(&input.messages));
     let mut rows: Vec<Row> = Vec::new();
     for (kind, engine) in engines {
         let verdict = Engine::check_all(engine, &input.messages);
-        complain(kind.name(), &verdict);
+        notes.extend(note(kind.name(), input, &verdict));
         let files = if input.files.len() > 1 { distinct(&input.files) } else { input.files.clone() };
         let times = if input.files.len() > 1 { 20 } else { 1 };
         let peak = peak(kind.id(), input.standard, times, &files);
@@ -114,8 +122,8 @@ fn rows(corpus: &Corpus, input: &Input, engines: &[(Kind, Engine)]) {
         }
         if let (Some(lint), Some(idle)) = (&mut lint, &mut idle) {
             let (base, ()) = time(loops);
-            let (nothing, _) = time(|| idle.status());
-            let (took, status) = time(|| lint.status());
+            let (nothing, _) = children(|| idle.status());
+            let (took, status) = children(|| lint.status());
             last.push(took.saturating_sub(nothing), base);
             last.verdict = match status {
                 Ok(status) if status.success() => Verdict::Valid,
@@ -125,19 +133,21 @@ fn rows(corpus: &Corpus, input: &Input, engines: &[(Kind, Engine)]) {
         }
     }
     if lint.is_some() {
-        complain(last.engine, &last.verdict);
+        notes.extend(note(last.engine, input, &last.verdict));
         rows.push(last);
     }
     for row in &rows {
         let seconds = row.seconds.median();
+        let micros = seconds * 1e6 / input.messages.len() as f64;
+        let digits = if row.share.median() < 0.1 { 3 } else { 2 };
         println!(
-            "| {} | {} | {} | {:.0} | {:.1} | {} | {} |",
+            "| {} | {} | {} | {:.0} | {micros:.*} | {} | {} |",
             input.name,
             row.engine,
             row.verdict.short(),
             input.bytes() as f64 / seconds / 1e6,
-            seconds * 1e6 / input.messages.len() as f64,
-            row.share.spread(2),
+            usize::from(micros < 1e4),
+            row.share.spread(digits),
             row.peak.map_or_else(|| "–".to_owned(), |peak| format!("{peak:.0}")),
         );
     }
@@ -191,8 +201,8 @@ fn gain(messages: &[Vec<u8>], run: &(dyn Fn(&[u8]) -> bool + Sync)) -> Sample {
     let (front, back) = messages.split_at(messages.len() / 2);
     let mut gain = Sample::default();
     for _ in 0..rounds(15) {
-        let (one, ()) = time(|| all(messages));
-        let (two, ()) = time(|| {
+        let (one, ()) = wall(|| all(messages));
+        let (two, ()) = wall(|| {
             std::thread::scope(|scope| {
                 scope.spawn(|| all(front));
                 all(back);

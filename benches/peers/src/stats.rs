@@ -2,16 +2,40 @@
 
 use std::time::{Duration, Instant};
 
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::{TimeVal, TimeValLike};
+use nix::time::{ClockId, clock_gettime};
+
 /// The number of rounds, unless `PEERS_ROUNDS` says otherwise.
 pub fn rounds(default: usize) -> usize {
     std::env::var("PEERS_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(default)
 }
 
-/// How long something takes.
+/// Processor time of this thread: what other processes do meanwhile does not count.
 pub fn time<T>(run: impl FnOnce() -> T) -> (Duration, T) {
+    let now = || clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID).map_or(Duration::ZERO, Duration::from);
+    let start = now();
+    let value = run();
+    (now().saturating_sub(start), value)
+}
+
+/// Time on the wall.
+pub fn wall<T>(run: impl FnOnce() -> T) -> (Duration, T) {
     let start = Instant::now();
     let value = run();
     (start.elapsed(), value)
+}
+
+/// Processor time of the processes that `run` starts and waits for.
+pub fn children<T>(run: impl FnOnce() -> T) -> (Duration, T) {
+    let now = || {
+        let micros = |time: TimeVal| Duration::from_micros(u64::try_from(time.num_microseconds()).unwrap_or(0));
+        getrusage(UsageWho::RUSAGE_CHILDREN)
+            .map_or(Duration::ZERO, |usage| micros(usage.user_time()) + micros(usage.system_time()))
+    };
+    let start = now();
+    let value = run();
+    (now().saturating_sub(start), value)
 }
 
 /// Measured values.
