@@ -26,7 +26,7 @@ pub struct ContentModel {
     pub edges: Vec<Edge>,
     /// What edges and exits do, referred to by ranges.
     pub ops: Vec<Op>,
-    /// The ways to end the content, as ranges of `ops`, referred to by [`State::exits`].
+    /// The ways to end the content, as ranges of `ops`, referred to by the states.
     pub exits: Vec<(u32, u32)>,
     /// Nodes with a counter, in the order of their counter numbers.
     pub counters: Vec<u32>,

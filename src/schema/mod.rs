@@ -17,7 +17,7 @@ mod compile;
 mod store;
 
 pub use codes::{CodeKind, CodeUse};
-pub use content::{ContentModel, Edge, Leaf, LeafTerm, Node, NodeKind, Op};
+pub use content::{ContentModel, Edge, Leaf, LeafTerm, Node, NodeKind, Op, State};
 pub use id::{AttributeId, ElementId, NameId, NamespaceId, TypeId};
 pub use identity::{Identity, IdentityKind, NameTest, Way};
 pub use store::StoreError;

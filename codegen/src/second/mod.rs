@@ -1,12 +1,12 @@
 //! The second reading: the documents of a schema set are read with the crate `xsd-parser` as well, and what both readers saw is
 //! compared.
 //!
-//! Both readings become a [`census`]: global components with everything that is said of them, in a form that belongs to neither
+//! Both readings become a census: global components with everything that is said of them, in a form that belongs to neither
 //! reader. The second reader gives trees of documents only; what a name means, what a type inherits and which attributes it has in the
 //! end is worked out here once more, from the specification and not with the library's code. So a difference tells of a mistake in one of three:
 //! the library, `xsd-parser`, or this comparison.
 //!
-//! What `xsd-parser` is known not to understand is [mended](mend) in the text that it is given, by general rules, and reported as a
+//! What `xsd-parser` is known not to understand is mended in the text that it is given, by general rules, and reported as a
 //! known weakness. Annotations are not compared: it loses references in their text, and attributes of other namespaces.
 //! `minOccurs="1"` and no `minOccurs` are the same to both.
 //!

@@ -159,6 +159,7 @@ impl Making<'_> {
         for child in children.iter_mut().filter(|child| Some(child.name) == code.code) {
             if let Inside::Text(Text::Plain { text, .. }) = &mut child.inside {
                 picked.code().clone_into(text);
+                child.xsi_type = None;
             }
         }
     }
