@@ -258,6 +258,11 @@ def cmd_xefa(args):
         want = "valid" if f in samples else "invalid"
         verdict, rules = ours[f]
         for name, judge in zip(("xmllint", "Xerces"), judged[f]):
+            if name == "xmllint" and expected.get(f, {}).get("libxml2") is False:
+                # A mistake that libxml2 is known not to look for (IDREFs); the day it does, this line has to go.
+                if judge.verdict == want:
+                    faults.append(f"{f}: xmllint sees it now: drop libxml2 = false")
+                continue
             if judge.verdict != want:
                 faults.append(f"{f}: must be {want}, {name} says {judge.verdict} at {judge.at}: {judge.message}")
             unknown_module = verdict == "error" and "xefa-nicht-geprueft" in rules
