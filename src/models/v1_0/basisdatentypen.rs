@@ -9,199 +9,204 @@ use crate::value::{Date, DateTime, Decimal, GYearMonth};
 simple! {
     /// Zeichenvorrat A der DIN 91379: Namen natürlicher Personen. Er umfasst 518 Zeichen und 149 Zeichenfolgen, enthält
     /// keine Ziffern und erwartet die Normalform C von Unicode.
-    pub struct DatentypA(String): 47;
+    pub struct DatentypA(String): 50;
 }
 
 simple! {
     /// Zeichenvorrat B der DIN 91379: sonstige Namen, etwa Orte, Straßen mit Hausnummer und Dateinamen. Er umfasst 578
     /// Zeichen und 149 Zeichenfolgen und enthält den Zeichenvorrat A.
-    pub struct DatentypB(String): 48;
+    pub struct DatentypB(String): 51;
 }
 
 simple! {
     /// Zeichenvorrat C der DIN 91379: Texte. Er umfasst alle 588 normativen Zeichen und 149 Zeichenfolgen, darunter
     /// Tabulator und Zeilenwechsel, und enthält den Zeichenvorrat B.
-    pub struct DatentypC(String): 49;
+    pub struct DatentypC(String): 52;
 }
 
 simple! {
     /// Zeichenvorrat D der DIN 91379: Namen juristischer Personen und Produktnamen. Er umfasst 695 Zeichen, darunter
     /// griechische Buchstaben, und 149 Zeichenfolgen; er enthält den Zeichenvorrat B, nicht aber Tabulator,
     /// Zeilenwechsel und geschütztes Leerzeichen.
-    pub struct DatentypD(String): 50;
+    pub struct DatentypD(String): 53;
 }
 
 simple! {
     /// Zeichenvorrat E der DIN 91379: alle 761 normativen und erweiterten Zeichen, darunter griechische und kyrillische
     /// Buchstaben, und 149 Zeichenfolgen. Er enthält die Zeichenvorräte A bis D.
-    pub struct DatentypE(String): 51;
+    pub struct DatentypE(String): 54;
 }
 
 simple! {
     /// Ein Bestandteil des Namens einer natürlichen Person. Er ist nicht leer und in der Länge nicht begrenzt.
-    pub struct NamePerson(String): 52;
+    pub struct NamePerson(String): 55;
 }
 
 simple! {
     /// Der Name einer Organisation oder Behörde, mit 1 bis 255 Zeichen.
-    pub struct NameOrganisation(String): 53;
+    pub struct NameOrganisation(String): 56;
 }
 
 simple! {
     /// Der Name eines Ortes oder einer Straße mit Hausnummer, mit 1 bis 100 Zeichen.
-    pub struct NameOrt(String): 54;
+    pub struct NameOrt(String): 57;
 }
 
 simple! {
     /// Eine Bezeichnung in einer Zeile oder ein Betreff, mit 1 bis 255 Zeichen.
-    pub struct Bezeichnung(String): 55;
+    pub struct Bezeichnung(String): 58;
 }
 
 simple! {
     /// Ein kurzer Freitext, mit 1 bis 1000 Zeichen. Der Zeichenvorrat E erlaubt, anders als C, auch typografische
     /// Anführungszeichen.
-    pub struct Hinweis(String): 56;
+    pub struct Hinweis(String): 59;
 }
 
 simple! {
     /// Ein Freitext beliebiger Länge; er ist nicht leer. Der Zeichenvorrat E erlaubt, anders als C, auch typografische
     /// Anführungszeichen.
-    pub struct Text(String): 57;
+    pub struct Text(String): 60;
 }
 
 simple! {
     /// Ein Text zum Stand eines Vorgangs, mit 1 bis 50 Zeichen. Die Länge folgt der Anzeige in den Statusmeldungen der
     /// Nutzerkonten.
-    pub struct Statustext(String): 58;
+    pub struct Statustext(String): 61;
 }
 
 simple! {
     /// Der Verwendungszweck einer Zahlung, mit 1 bis 160 Zeichen.
-    pub struct Verwendungszweck(String): 59;
+    pub struct Verwendungszweck(String): 62;
 }
 
 simple! {
     /// Ein Dateiname ohne Pfad, mit 1 bis 255 Zeichen. Schrägstriche, Doppelpunkt, Stern, Fragezeichen,
     /// Anführungszeichen, spitze Klammern und senkrechter Strich sind ausgeschlossen.
-    pub struct Dateiname(String): 60;
+    pub struct Dateiname(String): 63;
 }
 
 simple! {
     /// Eine UUID in der Schreibweise mit Bindestrichen.
-    pub struct Uuid(String): 61;
+    pub struct Uuid(String): 64;
 }
 
 simple! {
     /// Eine von einem anderen System vergebene Kennung ohne Leerraum, mit 1 bis 255 Zeichen.
-    pub struct Kennung(String): 62;
+    pub struct Kennung(String): 65;
 }
 
 simple! {
     /// Ein Aktenzeichen, mit 1 bis 64 Zeichen.
-    pub struct Aktenzeichen(String): 63;
+    pub struct Aktenzeichen(String): 66;
 }
 
 simple! {
     /// Der Ort eines Feldes in einer Nachricht: die Namen der Elemente vom Wurzelelement an, durch Schrägstriche
     /// getrennt, bei wiederholten Elementen mit der Nummer in eckigen Klammern.
-    pub struct Pfad(String): 64;
+    pub struct Pfad(String): 67;
 }
 
 simple! {
     /// Das Präfix einer Behördenkennung nach dem DVDV, zwei oder drei Kleinbuchstaben.
-    pub struct Behoerdenpraefix(String): 65;
+    pub struct Behoerdenpraefix(String): 68;
 }
 
 simple! {
     /// Der Teil der Behördenkennung nach dem Präfix, ohne Doppelpunkt.
-    pub struct Behoerdenkennung(String): 66;
+    pub struct Behoerdenkennung(String): 69;
 }
 
 simple! {
     /// Der Schlüssel einer Verwaltungsleistung im Leistungskatalog (LeiKa): 99 und zwölf weitere Ziffern.
-    pub struct Leistungsschluessel(String): 67;
+    pub struct Leistungsschluessel(String): 70;
 }
 
 simple! {
     /// Der Amtliche Regionalschlüssel (ARS) eines Landes (2 Stellen), Regierungsbezirks (3), Kreises (5),
     /// Gemeindeverbandes (9) oder einer Gemeinde (12).
-    pub struct Ars(String): 68;
+    pub struct Ars(String): 71;
 }
 
 simple! {
     /// Der Amtliche Gemeindeschlüssel (AGS) eines Landes (2 Stellen), Regierungsbezirks (3), Kreises (5) oder einer
     /// Gemeinde (8). Er lässt sich nicht aus dem Regionalschlüssel errechnen.
-    pub struct Ags(String): 69;
+    pub struct Ags(String): 72;
+}
+
+simple! {
+    /// Die Identifikationsnummer nach § 139b AO, elf Ziffern. Die letzte ist eine Prüfziffer.
+    pub struct SteuerId(String): 74;
 }
 
 simple! {
     /// Eine IBAN ohne Leerzeichen.
-    pub struct Iban(String): 71;
+    pub struct Iban(String): 75;
 }
 
 simple! {
     /// Eine deutsche Postleitzahl, fünf Ziffern.
-    pub struct Postleitzahl(String): 72;
+    pub struct Postleitzahl(String): 76;
 }
 
 simple! {
     /// Ein Staat als Kürzel aus zwei Großbuchstaben nach ISO 3166-1, etwa DE.
-    pub struct StaatIso2(String): 73;
+    pub struct StaatIso2(String): 77;
 }
 
 simple! {
     /// Eine Telefon- oder Telefaxnummer aus Ziffern, Leerzeichen, Klammern, Schrägstrich und Bindestrich, wahlweise mit
     /// führendem Plus.
-    pub struct Telefonnummer(String): 74;
+    pub struct Telefonnummer(String): 78;
 }
 
 simple! {
     /// Eine E-Mail-Adresse.
-    pub struct EMail(String): 75;
+    pub struct EMail(String): 79;
 }
 
 simple! {
     /// Der MIME-Type einer Datei, etwa application/pdf.
-    pub struct MimeType(String): 76;
+    pub struct MimeType(String): 80;
 }
 
 simple! {
     /// Ein Zeitpunkt auf die Millisekunde genau und mit Zeitzone, etwa 2026-03-02T09:15:00.000+01:00.
-    pub struct Zeitpunkt(DateTime): 77;
+    pub struct Zeitpunkt(DateTime): 81;
 }
 
 simple! {
     /// Ein Kalendertag ohne Zeitzone.
-    pub struct Datum(Date): 78;
+    pub struct Datum(Date): 82;
 }
 
 simple! {
     /// Ein Kalendermonat ohne Zeitzone, etwa 2026-04.
-    pub struct Monat(GYearMonth): 79;
+    pub struct Monat(GYearMonth): 83;
 }
 
 simple! {
     /// Ein Geburtsdatum als Text in der Form TT.MM.JJJJ. Ist der Tag nicht bekannt, steht dort 00; sind Tag und Monat
     /// nicht bekannt, steht an beiden Stellen 00; ist nichts bekannt, lautet der Wert 00.00.0000.
-    pub struct Geburtsdatum(String): 80;
+    pub struct Geburtsdatum(String): 84;
 }
 
 simple! {
     /// Ein Geldbetrag in Euro mit höchstens zwei Nachkommastellen; er darf negativ sein.
-    pub struct Betrag(Decimal): 81;
+    pub struct Betrag(Decimal): 85;
 }
 
 simple! {
     /// Ein Geldbetrag in Euro, der nicht negativ ist.
-    pub struct BetragNichtNegativ(Decimal): 82;
+    pub struct BetragNichtNegativ(Decimal): 86;
 }
 
 simple! {
     /// Eine Fläche in Quadratmetern mit höchstens zwei Nachkommastellen.
-    pub struct Flaeche(Decimal): 83;
+    pub struct Flaeche(Decimal): 87;
 }
 
 simple! {
     /// Das Vertrauensniveau einer Anmeldung oder eines Abrufs: 1 Basisregistrierung, 2 niedrig, 3 substanziell, 4 hoch.
-    pub struct Vertrauensniveau(i32): 84;
+    pub struct Vertrauensniveau(i32): 88;
 }

@@ -19,7 +19,7 @@ use super::nachrichten_bescheid::Dokument;
 
 model! {
     /// Wer wem wann was zu welchem Vorgang sendet.
-    pub struct Nachrichtenkopf: 132 {
+    pub struct Nachrichtenkopf: 151 {
         /// Angaben, die die Nachricht eindeutig bezeichnen.
         element(0) identifikation: Identifikation,
         /// Die Behörde, für die der Inhalt bestimmt ist.
@@ -48,7 +48,7 @@ new! {
 
 model! {
     /// Was die Nachricht eindeutig bezeichnet.
-    pub struct Identifikation: 133 {
+    pub struct Identifikation: 152 {
         /// Die UUID der Nachricht. Jede Nachricht erhält eine neue, auch eine berichtigte; nur wer dieselbe Nachricht
         /// nochmals sendet, behält sie bei.
         element(0) nachrichten_uuid: Uuid,
@@ -66,7 +66,7 @@ new! {
 
 model! {
     /// Die Klammer um alle Nachrichten eines Verfahrens.
-    pub struct Vorgang: 134 {
+    pub struct Vorgang: 153 {
         /// Die UUID des Vorgangs. Der Antrag vergibt sie, alle weiteren Nachrichten übernehmen sie.
         element(0) vorgangs_uuid: Uuid,
         /// Das Aktenzeichen beim Autor.
@@ -82,7 +82,7 @@ new! { Vorgang(parse vorgangs_uuid: Uuid) { aktenzeichen_autor, aktenzeichen_les
 
 model! {
     /// Eine Behörde mit ihrer Kennung im DVDV.
-    pub struct Behoerde: 135 {
+    pub struct Behoerde: 154 {
         /// Das Präfix der Behördenkennung.
         element(0) praefix: Behoerdenpraefix,
         /// Die Behördenkennung ohne Präfix.
@@ -102,7 +102,7 @@ new! {
 
 model! {
     /// Ein Weg, auf dem eine Stelle zu erreichen ist.
-    pub struct Kommunikation: 136 {
+    pub struct Kommunikation: 155 {
         /// Der Kanal, etwa Telefon oder E-Mail.
         element(0) kanal: CodeKommunikationKanal,
         /// Die Adresse oder Nummer in diesem Kanal.
@@ -116,7 +116,7 @@ new! { Kommunikation(try kanal: CodeKommunikationKanal, try kennung: Bezeichnung
 
 model! {
     /// Der Name einer natürlichen Person.
-    pub struct Name: 137 {
+    pub struct Name: 156 {
         /// Ein Titel, so wie er vor dem Namen geführt wird.
         element(0) titel: Option<NamePerson> => set with_titel(NamePerson),
         /// Alle Vornamen in der Reihenfolge der Urkunde, durch Leerzeichen getrennt.
@@ -132,7 +132,7 @@ new! { Name(try vorname: NamePerson, try familienname: NamePerson) { titel, gebu
 
 model! {
     /// Eine natürliche Person.
-    pub struct Person: 138 {
+    pub struct Person: 157 {
         /// Der Name der Person.
         element(0) name: Name,
         /// Das Geburtsdatum, soweit bekannt.
@@ -170,7 +170,7 @@ new! {
 
 model! {
     /// Eine juristische Person, Personenvereinigung oder ein Unternehmen.
-    pub struct Organisation: 139 {
+    pub struct Organisation: 158 {
         /// Der Name der Organisation, wie er im Register steht.
         element(0) name: NameOrganisation,
         /// Die Rechtsform.
@@ -198,7 +198,7 @@ new! {
 
 model! {
     /// Der Eintrag einer Organisation in einem Register.
-    pub struct Registereintrag: 140 {
+    pub struct Registereintrag: 159 {
         /// Das Gericht oder die Stelle, die das Register führt.
         element(0) registergericht: NameOrt,
         /// Die Nummer des Eintrags, etwa HRB 12345.
@@ -212,9 +212,9 @@ variants! {
     /// Ein `BeteiligterType` oder einer der Typen, die davon abgeleitet sind (`xsi:type`).
     pub enum BeteiligterVariante by type_id {
         /// Ein Beteiligter: eine natürliche Person oder eine Organisation.
-        141 => Beteiligter(Beteiligter),
+        160 => Beteiligter(Beteiligter),
         /// Eine Person oder Organisation, die für die Antragstellerin oder den Antragsteller handelt.
-        142 => Bevollmaechtigter(Bevollmaechtigter),
+        161 => Bevollmaechtigter(Bevollmaechtigter),
     }
 }
 
@@ -227,7 +227,7 @@ from! {
 
 choice! {
     /// Ein Beteiligter: eine natürliche Person oder eine Organisation.
-    pub enum Beteiligter: 141 in 0 {
+    pub enum Beteiligter: 160 in 0 {
         /// Der Beteiligte ist eine natürliche Person.
         element(0) Person(Person),
         /// Der Beteiligte ist eine Organisation.
@@ -242,7 +242,7 @@ from! {
 
 model! {
     /// Eine Person oder Organisation, die für die Antragstellerin oder den Antragsteller handelt.
-    pub struct Bevollmaechtigter: 142 {
+    pub struct Bevollmaechtigter: 161 {
         /// Genau eines von mehreren Elementen.
         group(1) auswahl: BevollmaechtigterAuswahl,
         /// Wofür die Vollmacht gilt.
@@ -277,7 +277,7 @@ from! {
 
 model! {
     /// Eine Anschrift im Inland oder im Ausland.
-    pub struct Anschrift: 143 {
+    pub struct Anschrift: 162 {
         /// Straße und Hausnummer mit Zusatz in einer Zeile.
         element(0) strasse_hausnummer: NameOrt,
         /// Die deutsche Postleitzahl. Bei einer Anschrift im Ausland fehlt sie; die ausländische Postleitzahl steht
@@ -294,7 +294,7 @@ new! { Anschrift(try strasse_hausnummer: NameOrt, try ort: NameOrt, try staat: S
 
 model! {
     /// Ein Konto, auf das gezahlt werden soll.
-    pub struct Bankverbindung: 144 {
+    pub struct Bankverbindung: 163 {
         /// Wem das Konto gehört, wenn es nicht das eigene ist.
         element(0) kontoinhaber: Option<NameOrganisation> => set with_kontoinhaber(NameOrganisation),
         /// Die IBAN des Kontos.
@@ -308,7 +308,7 @@ new! { Bankverbindung(parse iban: Iban) { kontoinhaber, verwendungszweck } }
 
 model! {
     /// Ein Zeitraum, einschließlich seines ersten und letzten Tages.
-    pub struct Zeitraum: 145 {
+    pub struct Zeitraum: 164 {
         /// Der erste Tag.
         element(0) von: Datum,
         /// Der letzte Tag. Ohne Angabe ist das Ende offen.
@@ -320,7 +320,7 @@ new! { Zeitraum(parse von: Datum) { bis } }
 
 model! {
     /// Die beantragte Verwaltungsleistung.
-    pub struct Leistung: 146 {
+    pub struct Leistung: 165 {
         /// Der Schlüssel im Leistungskatalog.
         element(0) leistungsschluessel: Leistungsschluessel,
         /// Die Bezeichnung, wie sie der Onlinedienst anzeigt.
@@ -332,7 +332,7 @@ new! { Leistung(try leistungsschluessel: Leistungsschluessel, try bezeichnung: B
 
 model! {
     /// Das Gebiet, für das die Leistung beantragt wird und nach dem sich die Zuständigkeit richtet.
-    pub struct Gebiet: 147 {
+    pub struct Gebiet: 166 {
         /// Der Amtliche Regionalschlüssel des Gebiets.
         element(0) ars: Ars,
     }
@@ -344,9 +344,9 @@ variants! {
     /// Ein `AnlageType` oder einer der Typen, die davon abgeleitet sind (`xsi:type`).
     pub enum AnlageVariante by type_id {
         /// Eine Datei, die mit der Nachricht übermittelt wird.
-        148 => Anlage(Anlage),
+        167 => Anlage(Anlage),
         /// Ein Bescheid oder eine Fassung davon als Datei.
-        166 => Dokument(Dokument),
+        185 => Dokument(Dokument),
     }
 }
 
@@ -357,7 +357,7 @@ from! {
 
 model! {
     /// Eine Datei, die mit der Nachricht übermittelt wird.
-    pub struct Anlage: 148 {
+    pub struct Anlage: 167 {
         /// Die Kennung der Anlage in dieser Nachricht; andere Felder verweisen auf sie.
         attribute(0) id: String,
         /// Der Name der Datei ohne Pfad.
@@ -384,7 +384,7 @@ new! {
 
 model! {
     /// Die Anlagen einer Nachricht.
-    pub struct Anlagen: 149 {
+    pub struct Anlagen: 168 {
         /// Eine Anlage.
         element(0) anlage: Vec<AnlageVariante> => list with_anlage(AnlageVariante),
     }

@@ -8,7 +8,7 @@ use crate::{codes, model, new};
 model! {
     /// Die Nummern der Nachrichten von XEfA. Code-Typ 1: Liste und Version stehen fest, die Werte sind im Schema
     /// aufgezählt.
-    pub struct CodeNachrichtentyp: 111 {
+    pub struct CodeNachrichtentyp: 130 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste; darf fehlen, weil sie feststeht.
@@ -42,7 +42,7 @@ model! {
     /// Die Gründe, aus denen ein Leser eine Nachricht zurückweist. X betrifft die Form, V die Version, T den Transport,
     /// S die Regeln des Standards und A die Anlagen. Code-Typ 1: Liste und Version stehen fest, die Werte sind im
     /// Schema aufgezählt.
-    pub struct CodeRueckweisungsgrund: 112 {
+    pub struct CodeRueckweisungsgrund: 131 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste; darf fehlen, weil sie feststeht.
@@ -109,7 +109,7 @@ codes! {
 model! {
     /// Das Ergebnis der Entgegennahme einer Nachricht. Code-Typ 1: Liste und Version stehen fest, die Werte sind im
     /// Schema aufgezählt.
-    pub struct CodeQuittungsart: 113 {
+    pub struct CodeQuittungsart: 132 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste; darf fehlen, weil sie feststeht.
@@ -140,7 +140,7 @@ codes! {
 model! {
     /// Der Stand eines Antrags, wie ihn das Nutzerkonto anzeigt. Code-Typ 1: Liste und Version stehen fest, die Werte
     /// sind im Schema aufgezählt.
-    pub struct CodeAntragsstatus: 114 {
+    pub struct CodeAntragsstatus: 133 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste; darf fehlen, weil sie feststeht.
@@ -175,7 +175,7 @@ codes! {
 model! {
     /// Die Art einer Mitteilung im laufenden Verfahren. Code-Typ 1: Liste und Version stehen fest, die Werte sind im
     /// Schema aufgezählt.
-    pub struct CodeMitteilungsart: 115 {
+    pub struct CodeMitteilungsart: 134 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste; darf fehlen, weil sie feststeht.
@@ -201,7 +201,7 @@ codes! {
 
 model! {
     /// Die Art eines Nachweises. Code-Typ 1: Liste und Version stehen fest, die Werte sind im Schema aufgezählt.
-    pub struct CodeNachweisart: 116 {
+    pub struct CodeNachweisart: 135 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste; darf fehlen, weil sie feststeht.
@@ -242,7 +242,7 @@ codes! {
 model! {
     /// Die Art eines zugestellten Bescheids. Code-Typ 1: Liste und Version stehen fest, die Werte sind im Schema
     /// aufgezählt.
-    pub struct CodeBescheidart: 117 {
+    pub struct CodeBescheidart: 136 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste; darf fehlen, weil sie feststeht.
@@ -275,7 +275,7 @@ codes! {
 model! {
     /// Das Ergebnis der Entscheidung über einen Antrag. Code-Typ 1: Liste und Version stehen fest, die Werte sind im
     /// Schema aufgezählt.
-    pub struct CodeEntscheidung: 118 {
+    pub struct CodeEntscheidung: 137 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste; darf fehlen, weil sie feststeht.
@@ -306,7 +306,7 @@ codes! {
 model! {
     /// Die elektronische Signatur oder das Siegel eines Dokuments. Code-Typ 1: Liste und Version stehen fest, die Werte
     /// sind im Schema aufgezählt.
-    pub struct CodeSignaturart: 119 {
+    pub struct CodeSignaturart: 138 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste; darf fehlen, weil sie feststeht.
@@ -337,7 +337,7 @@ codes! {
 model! {
     /// Die Art eines elektronischen Postfachs. Code-Typ 1: Liste und Version stehen fest, die Werte sind im Schema
     /// aufgezählt.
-    pub struct CodePostfachart: 120 {
+    pub struct CodePostfachart: 139 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste; darf fehlen, weil sie feststeht.
@@ -367,7 +367,7 @@ codes! {
 
 model! {
     /// Die Art eines Nutzerkontos. Code-Typ 1: Liste und Version stehen fest, die Werte sind im Schema aufgezählt.
-    pub struct CodeKontoart: 121 {
+    pub struct CodeKontoart: 140 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste; darf fehlen, weil sie feststeht.
@@ -398,7 +398,7 @@ codes! {
 model! {
     /// Das Mittel, mit dem sich eine Person angemeldet oder ausgewiesen hat. Code-Typ 1: Liste und Version stehen fest,
     /// die Werte sind im Schema aufgezählt.
-    pub struct CodeAuthentifizierungsmittel: 122 {
+    pub struct CodeAuthentifizierungsmittel: 141 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste; darf fehlen, weil sie feststeht.
@@ -430,7 +430,7 @@ codes! {
 
 model! {
     /// Wofür eine Vollmacht gilt. Code-Typ 1: Liste und Version stehen fest, die Werte sind im Schema aufgezählt.
-    pub struct CodeVollmachtsumfang: 123 {
+    pub struct CodeVollmachtsumfang: 142 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste; darf fehlen, weil sie feststeht.
@@ -458,7 +458,7 @@ codes! {
 
 model! {
     /// Der Stand einer Zahlung. Code-Typ 1: Liste und Version stehen fest, die Werte sind im Schema aufgezählt.
-    pub struct CodeZahlungsstatus: 124 {
+    pub struct CodeZahlungsstatus: 143 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste; darf fehlen, weil sie feststeht.
@@ -491,7 +491,7 @@ codes! {
 model! {
     /// Der Familienstand einer Person, ohne Lebenspartnerschaften. Code-Typ 1: Liste und Version stehen fest, die Werte
     /// sind im Schema aufgezählt.
-    pub struct CodeFamilienstand: 125 {
+    pub struct CodeFamilienstand: 144 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste; darf fehlen, weil sie feststeht.
@@ -526,7 +526,7 @@ codes! {
 model! {
     /// Der Stand einer eingetragenen Lebenspartnerschaft. Code-Typ 1: Liste und Version stehen fest, die Werte sind im
     /// Schema aufgezählt.
-    pub struct CodeLebenspartnerschaft: 126 {
+    pub struct CodeLebenspartnerschaft: 145 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste; darf fehlen, weil sie feststeht.
@@ -557,7 +557,7 @@ codes! {
 model! {
     /// Die Erklärungen, die bei einem Antrag abgegeben werden. Code-Typ 2: Liste und Version stehen fest, die Werte
     /// stehen in der Codeliste.
-    pub struct CodeErklaerung: 127 {
+    pub struct CodeErklaerung: 146 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste; darf fehlen, weil sie feststeht.
@@ -574,7 +574,7 @@ new! { CodeErklaerung(into code: String) { list_uri, list_version_id, name } }
 model! {
     /// Das Geschlecht einer Person nach der Codeliste der Innenverwaltung. Code-Typ 3: Die Liste steht fest, ihre
     /// Version nennt der Autor in der Nachricht, die Werte stehen in dieser Version der Codeliste.
-    pub struct CodeGeschlecht: 128 {
+    pub struct CodeGeschlecht: 147 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste, aus der der Code stammt.
@@ -591,7 +591,7 @@ new! { CodeGeschlecht(into list_version_id: String, into code: String) { list_ur
 model! {
     /// Der Kanal, über den eine Stelle zu erreichen ist, nach der Codeliste Erreichbarkeit. Code-Typ 3: Die Liste steht
     /// fest, ihre Version nennt der Autor in der Nachricht, die Werte stehen in dieser Version der Codeliste.
-    pub struct CodeKommunikationKanal: 129 {
+    pub struct CodeKommunikationKanal: 148 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste, aus der der Code stammt.
@@ -608,7 +608,7 @@ new! { CodeKommunikationKanal(into list_version_id: String, into code: String) {
 model! {
     /// Die Rechtsform einer Organisation nach der Codeliste von XUnternehmen. Code-Typ 3: Die Liste steht fest, ihre
     /// Version nennt der Autor in der Nachricht, die Werte stehen in dieser Version der Codeliste.
-    pub struct CodeRechtsform: 130 {
+    pub struct CodeRechtsform: 149 {
         /// Die Kennung der Codeliste; darf fehlen, weil sie feststeht.
         attribute(0) list_uri: Fixed,
         /// Die Version der Codeliste, aus der der Code stammt.

@@ -11,6 +11,8 @@ use crate::schema::Schema;
 pub mod basisdatentypen;
 pub mod baukasten;
 pub mod codes;
+pub mod elterngeld;
+pub mod gewerbe;
 mod kopf;
 pub mod nachrichten_administration;
 pub mod nachrichten_antrag;
@@ -30,7 +32,7 @@ pub use nachrichten_verfahren::*;
 pub use nutzerkonto::*;
 
 static SCHEMA: LazyLock<Schema> =
-    LazyLock::new(|| embedded(include_bytes!("schema.bin"), 0x33f5_bed5_fc04_0e59, "cargo codegen generate"));
+    LazyLock::new(|| embedded(include_bytes!("schema.bin"), 0x1f87_593a_0672_5796, "cargo codegen generate"));
 
 /// Das Schema, nach dem diese Modelle lesen und schreiben.
 #[must_use]
@@ -43,16 +45,16 @@ messages! {
     pub enum Message {
         /// Der Leser weist eine Nachricht zurück und sagt, warum. Die zurückgewiesene Nachricht gilt als nicht
         /// eingegangen.
-        2 => AdministrationRueckweisung(AdministrationRueckweisung),
+        4 => AdministrationRueckweisung(AdministrationRueckweisung),
         /// Der Leser bestätigt, dass eine Nachricht eingegangen ist. Die Quittung sagt nichts über den Inhalt.
-        3 => AdministrationQuittung(AdministrationQuittung),
+        5 => AdministrationQuittung(AdministrationQuittung),
         /// Ein Antragsmanagement reicht einen Antrag bei der zuständigen Behörde ein. Die fachlichen Angaben stehen in
         /// einem Fachmodul.
-        4 => AntragEinreichung(AntragEinreichung),
+        6 => AntragEinreichung(AntragEinreichung),
         /// Die Behörde fordert etwas nach oder teilt den Stand des Verfahrens mit.
-        5 => VerfahrenMitteilung(VerfahrenMitteilung),
+        7 => VerfahrenMitteilung(VerfahrenMitteilung),
         /// Das Fachverfahren legt einen Bescheid in ein Postfach. Wann er als bekannt gegeben gilt, ergibt sich aus
         /// Bereitstellung und Abruf, nicht aus dieser Nachricht.
-        6 => BescheidZustellung(BescheidZustellung),
+        8 => BescheidZustellung(BescheidZustellung),
     }
 }

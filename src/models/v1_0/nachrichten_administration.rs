@@ -14,7 +14,7 @@ use super::kopf;
 
 model! {
     /// Der Leser weist eine Nachricht zurück und sagt, warum. Die zurückgewiesene Nachricht gilt als nicht eingegangen.
-    pub struct AdministrationRueckweisung: 189 {
+    pub struct AdministrationRueckweisung: 212 {
         /// Der Name des Produkts, das die Nachricht erzeugt hat.
         attribute(0) produkt: Bezeichnung,
         /// Der Hersteller des Produkts.
@@ -66,11 +66,11 @@ impl AdministrationRueckweisung {
     }
 }
 
-root! { AdministrationRueckweisung as AdministrationRueckweisung: 2 }
+root! { AdministrationRueckweisung as AdministrationRueckweisung: 4 }
 
 model! {
     /// Der Leser bestätigt, dass eine Nachricht eingegangen ist. Die Quittung sagt nichts über den Inhalt.
-    pub struct AdministrationQuittung: 190 {
+    pub struct AdministrationQuittung: 213 {
         /// Der Name des Produkts, das die Nachricht erzeugt hat.
         attribute(0) produkt: Bezeichnung,
         /// Der Hersteller des Produkts.
@@ -127,11 +127,11 @@ impl AdministrationQuittung {
     }
 }
 
-root! { AdministrationQuittung as AdministrationQuittung: 3 }
+root! { AdministrationQuittung as AdministrationQuittung: 5 }
 
 model! {
     /// Die Gründe einer Rückweisung.
-    pub struct Rueckweisungsgruende: 153 {
+    pub struct Rueckweisungsgruende: 172 {
         /// Ein Grund der Rückweisung.
         element(0) rueckweisungsgrund: Vec<Rueckweisungsgrund> => list with_rueckweisungsgrund(Rueckweisungsgrund),
     }
@@ -141,7 +141,7 @@ new! { Rueckweisungsgruende(list rueckweisungsgrund: Rueckweisungsgrund) {} }
 
 model! {
     /// Ein Grund der Rückweisung.
-    pub struct Rueckweisungsgrund: 154 {
+    pub struct Rueckweisungsgrund: 173 {
         /// Der Grund als Code.
         element(0) grund: CodeRueckweisungsgrund,
         /// Die Stelle in der zurückgewiesenen Nachricht.

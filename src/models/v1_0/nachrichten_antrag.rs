@@ -8,6 +8,8 @@ use crate::{choice, from, model, new, root};
 use super::basisdatentypen::{BetragNichtNegativ, Bezeichnung, DatentypC, Kennung, Zeitpunkt};
 use super::baukasten::{Anlagen, Behoerde, BeteiligterVariante, Bevollmaechtigter, Gebiet, Leistung, Nachrichtenkopf};
 use super::codes::{CodeErklaerung, CodeZahlungsstatus};
+use super::elterngeld::Antrag;
+use super::gewerbe::Anzeige;
 use super::kopf;
 use super::nutzerkonto::{Identitaetsnachweis, Nutzerkonto};
 use super::wohngeld::Mietzuschuss;
@@ -16,7 +18,7 @@ use super::wohnsitz::Anmeldung;
 model! {
     /// Ein Antragsmanagement reicht einen Antrag bei der zuständigen Behörde ein. Die fachlichen Angaben stehen in
     /// einem Fachmodul.
-    pub struct AntragEinreichung: 191 {
+    pub struct AntragEinreichung: 214 {
         /// Der Name des Produkts, das die Nachricht erzeugt hat.
         attribute(0) produkt: Bezeichnung,
         /// Der Hersteller des Produkts.
@@ -98,15 +100,19 @@ impl AntragEinreichung {
     }
 }
 
-root! { AntragEinreichung as AntragEinreichung: 4 }
+root! { AntragEinreichung as AntragEinreichung: 6 }
 
 choice! {
     /// Die Stelle, an der das Fachmodul einer Leistung steht.
-    pub enum Fachdaten: 155 {
+    pub enum Fachdaten: 174 {
         /// Die An- oder Ummeldung einer Wohnung für eine oder mehrere Personen. Leistungsschlüssel 99115005104000.
         payload(0, 0) Anmeldung(Anmeldung),
         /// Der Antrag auf Wohngeld als Mietzuschuss.
         payload(0, 1) Mietzuschuss(Mietzuschuss),
+        /// Die Anzeige, dass ein Gewerbe beginnt.
+        payload(0, 2) Anzeige(Anzeige),
+        /// Der Antrag auf Elterngeld.
+        payload(0, 3) Antrag(Antrag),
         /// Ein Element, das diese Modelle nicht kennen.
         any(0) Other(AnyElement),
     }
@@ -115,12 +121,14 @@ choice! {
 from! {
     Anmeldung => Fachdaten::Anmeldung,
     Mietzuschuss => Fachdaten::Mietzuschuss,
+    Anzeige => Fachdaten::Anzeige,
+    Antrag => Fachdaten::Antrag,
     AnyElement => Fachdaten::Other,
 }
 
 model! {
     /// Die Erklärungen zu einem Antrag.
-    pub struct Erklaerungen: 156 {
+    pub struct Erklaerungen: 175 {
         /// Eine Erklärung.
         element(0) erklaerung: Vec<Erklaerung> => list with_erklaerung(Erklaerung),
     }
@@ -130,7 +138,7 @@ new! { Erklaerungen(list erklaerung: Erklaerung) {} }
 
 model! {
     /// Eine Erklärung und ob ihr zugestimmt wurde.
-    pub struct Erklaerung: 157 {
+    pub struct Erklaerung: 176 {
         /// Welche Erklärung es ist.
         element(0) code: CodeErklaerung,
         /// Ob die Erklärung abgegeben wurde.
@@ -142,7 +150,7 @@ new! { Erklaerung(into code: CodeErklaerung, into zugestimmt: bool) {} }
 
 model! {
     /// Eine Zahlung, die beim Antrag ausgelöst wurde.
-    pub struct Bezahlung: 158 {
+    pub struct Bezahlung: 177 {
         /// Die Kennung der Zahlung beim Zahlungsdienst.
         element(0) transaktions_id: Kennung,
         /// Der Stand der Zahlung.

@@ -16,7 +16,7 @@ use super::kopf;
 model! {
     /// Das Fachverfahren legt einen Bescheid in ein Postfach. Wann er als bekannt gegeben gilt, ergibt sich aus
     /// Bereitstellung und Abruf, nicht aus dieser Nachricht.
-    pub struct BescheidZustellung: 193 {
+    pub struct BescheidZustellung: 216 {
         /// Der Name des Produkts, das die Nachricht erzeugt hat.
         attribute(0) produkt: Bezeichnung,
         /// Der Hersteller des Produkts.
@@ -98,11 +98,11 @@ impl BescheidZustellung {
     }
 }
 
-root! { BescheidZustellung as BescheidZustellung: 6 }
+root! { BescheidZustellung as BescheidZustellung: 8 }
 
 model! {
     /// Was entschieden wurde.
-    pub struct Tenor: 163 {
+    pub struct Tenor: 182 {
         /// Das Ergebnis.
         element(0) entscheidung: CodeEntscheidung,
         /// Die bewilligten oder festgesetzten Beträge.
@@ -116,7 +116,7 @@ new! { Tenor(into entscheidung: CodeEntscheidung) { betraege, zeitraum } }
 
 model! {
     /// Die Beträge einer Entscheidung.
-    pub struct Betraege: 164 {
+    pub struct Betraege: 183 {
         /// Ein Betrag mit seiner Bezeichnung.
         element(0) position: Vec<Betragsposition> => list with_position(Betragsposition),
     }
@@ -126,7 +126,7 @@ new! { Betraege(list position: Betragsposition) {} }
 
 model! {
     /// Ein Betrag mit seiner Bezeichnung.
-    pub struct Betragsposition: 165 {
+    pub struct Betragsposition: 184 {
         /// Wofür der Betrag steht.
         element(0) bezeichnung: Bezeichnung,
         /// Der Betrag in Euro.
@@ -138,7 +138,7 @@ new! { Betragsposition(try bezeichnung: Bezeichnung, try betrag: Betrag) {} }
 
 model! {
     /// Ein Bescheid oder eine Fassung davon als Datei.
-    pub struct Dokument: 166 {
+    pub struct Dokument: 185 {
         /// Die Kennung der Anlage in dieser Nachricht; andere Felder verweisen auf sie.
         attribute(0) id: String,
         /// Die Sprache des Dokuments, etwa de oder de-DE-x-leicht.
@@ -177,7 +177,7 @@ new! {
 
 model! {
     /// Ein elektronisches Postfach.
-    pub struct EmpfaengerPostfach: 167 {
+    pub struct EmpfaengerPostfach: 186 {
         /// Die Art des Postfachs.
         element(0) postfachart: CodePostfachart,
         /// Die Adresse des Postfachs.

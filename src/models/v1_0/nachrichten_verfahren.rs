@@ -12,7 +12,7 @@ use super::kopf;
 
 model! {
     /// Die Behörde fordert etwas nach oder teilt den Stand des Verfahrens mit.
-    pub struct VerfahrenMitteilung: 192 {
+    pub struct VerfahrenMitteilung: 215 {
         /// Der Name des Produkts, das die Nachricht erzeugt hat.
         attribute(0) produkt: Bezeichnung,
         /// Der Hersteller des Produkts.
@@ -61,7 +61,7 @@ impl VerfahrenMitteilung {
     }
 }
 
-root! { VerfahrenMitteilung as VerfahrenMitteilung: 5 }
+root! { VerfahrenMitteilung as VerfahrenMitteilung: 7 }
 
 choice! {
     /// Eine Auswahl in `VerfahrenMitteilung`.
@@ -80,7 +80,7 @@ from! {
 
 model! {
     /// Was die Behörde bis wann nachfordert.
-    pub struct Nachforderung: 159 {
+    pub struct Nachforderung: 178 {
         /// Was nachgefordert wird.
         element(0) positionen: Nachforderungspositionen,
         /// Der letzte Tag der Frist.
@@ -94,7 +94,7 @@ new! { Nachforderung(try positionen: Nachforderungspositionen, try frist: Datum,
 
 model! {
     /// Die Positionen einer Nachforderung.
-    pub struct Nachforderungspositionen: 160 {
+    pub struct Nachforderungspositionen: 179 {
         /// Eine Position.
         element(0) position: Vec<Nachforderungsposition> => list with_position(Nachforderungsposition),
     }
@@ -104,7 +104,7 @@ new! { Nachforderungspositionen(list position: Nachforderungsposition) {} }
 
 model! {
     /// Eine nachgeforderte Angabe oder ein nachgeforderter Nachweis.
-    pub struct Nachforderungsposition: 161 {
+    pub struct Nachforderungsposition: 180 {
         /// Die Art des Nachweises.
         element(0) nachweisart: CodeNachweisart,
         /// Was genau benötigt wird.
@@ -122,7 +122,7 @@ new! {
 
 model! {
     /// Der Stand des Verfahrens.
-    pub struct Status: 162 {
+    pub struct Status: 181 {
         /// Der Stand als Code.
         element(0) antragsstatus: CodeAntragsstatus,
         /// Seit wann dieser Stand gilt.

@@ -13,7 +13,7 @@ use super::codes::{CodeAuthentifizierungsmittel, CodeKontoart};
 
 model! {
     /// Was das Nutzerkonto bei der Anmeldung mitgeteilt hat.
-    pub struct Nutzerkonto: 150 {
+    pub struct Nutzerkonto: 169 {
         /// Die Art des Kontos.
         element(0) kontoart: CodeKontoart,
         /// Die Adresse des Postfachs, in das Mitteilungen und Bescheide gelegt werden.
@@ -38,7 +38,7 @@ new! {
 
 model! {
     /// Die Angaben zur Person, die das Nutzerkonto bestätigt.
-    pub struct Kontoattribute: 151 {
+    pub struct Kontoattribute: 170 {
         /// Alle Vornamen laut Konto.
         element(0) vorname: NamePerson,
         /// Der Familienname laut Konto.
@@ -66,7 +66,7 @@ new! {
 
 model! {
     /// Der elektronische Identitätsnachweis, der eine Unterschrift ersetzt.
-    pub struct Identitaetsnachweis: 152 {
+    pub struct Identitaetsnachweis: 171 {
         /// Das Mittel, mit dem sich die Person ausgewiesen hat.
         element(0) authentifizierungsmittel: CodeAuthentifizierungsmittel,
         /// Das dabei erreichte Vertrauensniveau.
