@@ -195,7 +195,12 @@ impl Planner<'_> {
             let local = self.schema.local(self.schema.element(element).name).to_owned();
             let ty = self.plain_element_ref(element, None);
             let doc = or_name(self.element_doc(element), &local);
-            payloads.push(Numbered { number: element.0, name: names.claim(&[camel(&local)]), ty, boxed: false, doc });
+            let mut candidates = vec![camel(&local)];
+            if let Some(version) = version(self.schema.name(self.schema.element(element).name).0) {
+                candidates.push(format!("{}V{}", candidates[0], version.replace('.', "_")));
+            }
+            let name = names.claim(&candidates);
+            payloads.push(Numbered { number: element.0, name, ty, boxed: false, doc });
         }
         payloads
     }

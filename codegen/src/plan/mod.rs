@@ -13,7 +13,7 @@ use xefa::xsd::component::{Location, SchemaSet, Type};
 use crate::config::{Config, Supply};
 use crate::docs;
 use crate::graph;
-use crate::ident::{Names, camel, snake};
+use crate::ident::{Names, camel, snake, tail};
 
 /// Everything that is generated.
 #[derive(Debug)]
@@ -296,7 +296,13 @@ impl<'a> Planner<'a> {
                 .find(|start| stem.starts_with(start.as_str()))
                 .map_or(common.as_str(), |start| start);
             let short = stem.strip_prefix(start).filter(|short| !short.is_empty()).unwrap_or(stem);
-            let name = names.claim_with(&[snake(short), snake(stem)], "_");
+            let mut candidates = vec![snake(short)];
+            // Two versions side by side: the first has the plain name, the other says which one it is.
+            if let Some(version) = document.namespace.as_deref().and_then(name::version) {
+                candidates.push(format!("{}_{}", tail(&candidates[0]), version.replace('.', "_")));
+            }
+            candidates.push(snake(stem));
+            let name = names.claim_with(&candidates, "_");
             let doc = docs::text(&document.annotation).unwrap_or_else(|| format!("Die Typen aus `{stem}.xsd`."));
             self.documents.push(self.modules.len());
             self.modules.push(Module {

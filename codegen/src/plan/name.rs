@@ -28,6 +28,13 @@ pub(crate) fn without_number(local: &str) -> &str {
     }
 }
 
+/// The version at the end of a namespace: `1.0` of `urn:example:1.0`.
+pub(super) fn version(namespace: &str) -> Option<&str> {
+    let start = namespace.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let version = namespace[start..].trim_matches('.');
+    (!version.is_empty()).then_some(version)
+}
+
 /// A code that is a word names itself; one that begins with a digit is named by its text, if that is short.
 pub(super) fn code_names(code: &str, text: Option<&str>) -> Vec<String> {
     let mut names = Vec::new();
@@ -93,4 +100,18 @@ pub(super) fn common_prefix(stems: &[String]) -> String {
     });
     let common = &first[..first.floor_char_boundary(length)];
     common.rfind(['-', '_', '.']).map_or_else(String::new, |at| common[..=at].to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version;
+
+    #[test]
+    fn versions() {
+        assert_eq!(version("urn:xefa:fachmodul:wohngeld:1.0"), Some("1.0"));
+        assert_eq!(version("http://example.org/V3.0.0"), Some("3.0.0"));
+        assert_eq!(version("http://example.org/gml/3.2"), Some("3.2"));
+        assert_eq!(version("http://example.org/"), None);
+        assert_eq!(version("urn:example:"), None);
+    }
 }
