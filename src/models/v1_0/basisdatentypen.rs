@@ -135,7 +135,7 @@ simple! {
 }
 
 simple! {
-    /// Die Identifikationsnummer nach § 139b AO, elf Ziffern. Die letzte ist eine Prüfziffer.
+    /// Die steuerliche Identifikationsnummer einer Person, elf Ziffern.
     pub struct SteuerId(String): 74;
 }
 
