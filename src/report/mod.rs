@@ -16,10 +16,12 @@
 mod catalog;
 mod finding;
 mod lang;
+mod loss;
 mod rule;
 
 pub use finding::{Finding, Place, Severity};
 pub use lang::Lang;
+pub use loss::{Loss, LossKind, Reason};
 pub use rule::Rule;
 
 /// What a check says of a document as a whole. "Could not check" never reads as valid.
