@@ -34,6 +34,7 @@
 mod build;
 mod builtin;
 mod catalog;
+pub mod compare;
 pub mod component;
 mod document;
 mod faults;
@@ -43,6 +44,7 @@ mod load;
 mod loader;
 mod names;
 mod node;
+pub(crate) mod simple;
 mod source;
 mod table;
 #[cfg(test)]

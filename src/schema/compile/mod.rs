@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use crate::limits::Limits;
 use crate::report::{Finding, Place, Report};
 use crate::xsd::component::{self, Location, SchemaSet};
+use crate::xsd::simple::Prefixes;
 
 use super::simple::{SimpleId, SimpleTypes, Special};
 use super::tables::Tables;
@@ -283,13 +284,4 @@ impl automaton::Elements for Members<'_> {
 
 fn derivations(set: component::Derivations) -> Derivation {
     Derivation { extension: set.extension, restriction: set.restriction, substitution: set.substitution }
-}
-
-/// Prefixes of a schema document as the scope of a value.
-struct Prefixes<'a>(&'a [(String, String)]);
-
-impl super::simple::Scope for Prefixes<'_> {
-    fn namespace(&self, prefix: &str) -> Option<&str> {
-        self.0.iter().find(|(bound, _)| bound == prefix).map(|(_, uri)| uri.as_str())
-    }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::schema::simple::{Facet, SimpleId, Step, StepKind};
+use crate::schema::simple::SimpleId;
 use crate::schema::{Derivation, ElementId, TypeId};
-use crate::xsd::component::{self, SimpleKind};
+use crate::xsd::component;
 
-use super::{Compiler, Prefixes, derivations};
+use super::{Compiler, derivations};
 
 impl Compiler<'_> {
     /// The number of a simple type; `xs:anySimpleType` where a component is not simple (which the reader has reported).
@@ -16,67 +16,15 @@ impl Compiler<'_> {
 
     /// Pushes all simple types, each behind those it is made of.
     pub(super) fn push_simple_types(&mut self) {
-        let builtins = u32::try_from(self.simple.len()).unwrap_or(u32::MAX);
-        for number in 0..builtins {
-            self.simple_ids.insert(TypeId(number + 1), SimpleId(number));
-        }
-        for number in 0..u32::try_from(self.set.types.len()).unwrap_or(u32::MAX) {
-            // The stack is explicit: a chain of derivations may be as long as a schema likes.
-            let mut stack = vec![TypeId(number)];
-            while let Some(id) = stack.pop() {
-                if self.simple_ids.contains_key(&id) {
-                    continue;
-                }
-                let Some(component::Type::Simple(simple)) = self.set.types.get(id.index()) else { continue };
-                let missing: Vec<TypeId> =
-                    needs(simple).filter(|need| !self.simple_ids.contains_key(need) && *need != id).collect();
-                let missing: Vec<TypeId> = missing
-                    .into_iter()
-                    .filter(|need| matches!(self.set.types.get(need.index()), Some(component::Type::Simple(_))))
-                    .collect();
-                // The reader refuses circular definitions, so this ends; a guard all the same.
-                if missing.is_empty() || stack.len() > self.set.types.len() {
-                    let pushed = self.push_simple_type(simple);
-                    self.simple_ids.insert(id, pushed);
-                } else {
-                    stack.push(id);
-                    stack.extend(missing);
-                }
-            }
-        }
-    }
-
-    fn push_simple_type(&mut self, simple: &component::SimpleType) -> SimpleId {
-        let scopes: Vec<Prefixes<'_>> = simple.facets.iter().map(|facet| Prefixes(&facet.scope)).collect();
-        let facets: Vec<Facet<'_>> = simple
-            .facets
-            .iter()
-            .zip(&scopes)
-            .map(|(facet, scope)| Facet { kind: facet.kind, value: &facet.value, fixed: facet.fixed, scope })
-            .collect();
-        let kind = match &simple.kind {
-            SimpleKind::Restriction => StepKind::Restriction,
-            SimpleKind::List(item) => StepKind::List { item: self.simple_id(*item) },
-            SimpleKind::Union(members) => {
-                StepKind::Union { members: members.iter().map(|member| self.simple_id(*member)).collect() }
-            }
-        };
-        let step = Step {
-            name: simple.name.as_ref().map(|name| &*name.local),
-            base: self.simple_id(simple.base),
-            kind,
-            facets: &facets,
-        };
-        match self.simple.push(step) {
-            Ok(id) => id,
-            Err(fault) => {
-                let at = fault.facet.and_then(|facet| simple.facets.get(facet)).map_or(simple.at, |facet| facet.at);
-                let name = simple.name.as_ref().map_or_else(String::new, ToString::to_string);
-                let details = fault.args.join(", ");
-                self.find(fault.rule, at, &[("type", &name), ("details", &details)]);
-                SimpleId(0)
-            }
-        }
+        let set = self.set;
+        let (types, ids) = set.simple_types(&mut |simple, fault| {
+            let at = fault.facet.and_then(|facet| simple.facets.get(facet)).map_or(simple.at, |facet| facet.at);
+            let name = simple.name.as_ref().map_or_else(String::new, ToString::to_string);
+            let details = fault.args.join(", ");
+            self.find(fault.rule, at, &[("type", &name), ("details", &details)]);
+        });
+        self.simple = types;
+        self.simple_ids = ids;
     }
 
     /// The members of each substitution group, transitively, without those that `block` keeps out
@@ -142,14 +90,4 @@ impl Compiler<'_> {
         }
         !used.meets(blocked)
     }
-}
-
-/// What a simple type is made of.
-fn needs(simple: &component::SimpleType) -> impl Iterator<Item = TypeId> + '_ {
-    let parts: &[TypeId] = match &simple.kind {
-        SimpleKind::Restriction => &[],
-        SimpleKind::List(item) => std::slice::from_ref(item),
-        SimpleKind::Union(members) => members,
-    };
-    std::iter::once(simple.base).chain(parts.iter().copied())
 }

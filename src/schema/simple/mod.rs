@@ -27,6 +27,7 @@ mod derive;
 mod enumeration;
 mod facet;
 mod fault;
+mod inclusion;
 mod lexical;
 mod pattern;
 #[cfg(test)]

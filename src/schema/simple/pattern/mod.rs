@@ -7,6 +7,7 @@
 
 mod blocks;
 mod class;
+pub(crate) mod inclusion;
 mod parse;
 mod sequence;
 mod star;

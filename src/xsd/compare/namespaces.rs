@@ -1,0 +1,175 @@
+//! Which namespace of the new set is which of the old one.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::likeness::share;
+use crate::xsd::component::{Node, SchemaSet};
+
+/// A namespace of the old set and its counterpart in the new one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamespacePair {
+    /// In the old set; none for "no namespace".
+    pub old: Option<Arc<str>>,
+    /// In the new set.
+    pub new: Option<Arc<str>>,
+    /// The share of names of components that both have, in percent.
+    pub shared: u8,
+}
+
+impl NamespacePair {
+    /// Whether the URI is another one.
+    #[must_use]
+    pub fn renamed(&self) -> bool {
+        self.old != self.new
+    }
+}
+
+/// Namespaces whose components are the same in all sets.
+const BUILT_IN: [&str; 3] = [
+    "http://www.w3.org/2001/XMLSchema",
+    "http://www.w3.org/XML/1998/namespace",
+    "http://www.w3.org/2001/XMLSchema-instance",
+];
+
+/// How strong the likeness must be.
+const ENOUGH: u32 = 40;
+
+/// The pairs, and what is left in the old and in the new set.
+pub(super) struct Pairing {
+    pub(super) pairs: Vec<NamespacePair>,
+    pub(super) removed: Vec<Option<Arc<str>>>,
+    pub(super) added: Vec<Option<Arc<str>>>,
+}
+
+pub(super) fn pair(old: &SchemaSet, new: &SchemaSet) -> Pairing {
+    let (old, new) = (profiles(old), profiles(new));
+    let mut pairs = Vec::new();
+    let mut candidates = Vec::new();
+    for (i, a) in old.iter().enumerate() {
+        for (j, b) in new.iter().enumerate() {
+            let shared = a.shared(b);
+            let score = if a.uri == b.uri { u32::MAX } else { a.likeness(b, shared) };
+            if score >= ENOUGH {
+                candidates.push((score, i, j, shared));
+            }
+        }
+    }
+    // The strongest first; among equals the earlier ones.
+    candidates.sort_by_key(|(score, i, j, _)| (u32::MAX - score, *i, *j));
+    let (mut old_done, mut new_done) = (HashSet::new(), HashSet::new());
+    for (_, i, j, shared) in candidates {
+        if old_done.contains(&i) || new_done.contains(&j) {
+            continue;
+        }
+        old_done.insert(i);
+        new_done.insert(j);
+        pairs.push((i, NamespacePair { old: old[i].uri.clone(), new: new[j].uri.clone(), shared }));
+    }
+    pairs.sort_by_key(|(i, _)| *i);
+    let left = |all: &[Profile], done: &HashSet<usize>| {
+        all.iter().enumerate().filter(|(at, _)| !done.contains(at)).map(|(_, profile)| profile.uri.clone()).collect()
+    };
+    Pairing {
+        removed: left(&old, &old_done),
+        added: left(&new, &new_done),
+        pairs: pairs.into_iter().map(|(_, pair)| pair).collect(),
+    }
+}
+
+/// The names of components, each with a number for its kind.
+type Names = HashSet<(u8, Arc<str>)>;
+
+/// What is known of a namespace.
+struct Profile {
+    uri: Option<Arc<str>>,
+    /// The URI without what tells versions apart.
+    stem: String,
+    names: Names,
+    prefixes: HashSet<String>,
+    /// The `kennung` of the standard, as XÖV writes it into `appinfo`.
+    keys: HashSet<String>,
+}
+
+impl Profile {
+    fn shared(&self, other: &Self) -> u8 {
+        let both = self.names.intersection(&other.names).count();
+        // What a version adds says nothing against it.
+        share(both, self.names.len().min(other.names.len()))
+    }
+
+    fn likeness(&self, other: &Self, shared: u8) -> u32 {
+        let mut score = u32::from(shared) / 2;
+        if self.uri.is_some() && other.uri.is_some() && self.stem == other.stem {
+            score += 40;
+        }
+        if self.keys.intersection(&other.keys).next().is_some() {
+            score += 20;
+        }
+        if self.prefixes.intersection(&other.prefixes).next().is_some() {
+            score += 10;
+        }
+        // Where several versions of one namespace stand side by side, the size decides.
+        let (a, b) = (self.names.len().max(1), other.names.len().max(1));
+        score + u32::from(share(a.min(b), a.max(b))) / 20
+    }
+}
+
+fn profiles(set: &SchemaSet) -> Vec<Profile> {
+    let mut names: HashMap<&Option<Arc<str>>, Names> = HashMap::new();
+    let types = set.type_names.keys().map(|name| (0, name));
+    let elements = set.element_names.keys().map(|name| (1, name));
+    let attributes = set.attribute_names.keys().map(|name| (2, name));
+    for (kind, name) in types.chain(elements).chain(attributes) {
+        names.entry(&name.namespace).or_default().insert((kind, Arc::clone(&name.local)));
+    }
+    let mut profiles: Vec<Profile> = set
+        .namespaces
+        .iter()
+        .filter(|uri| !uri.as_deref().is_some_and(|uri| BUILT_IN.contains(&uri)))
+        .map(|uri| Profile {
+            uri: uri.clone(),
+            stem: stem(uri.as_deref().unwrap_or_default()),
+            names: names.remove(uri).unwrap_or_default(),
+            prefixes: HashSet::new(),
+            keys: HashSet::new(),
+        })
+        .collect();
+    for document in &set.documents {
+        for profile in &mut profiles {
+            let bound = document
+                .prefixes
+                .iter()
+                .filter(|(prefix, uri)| !prefix.is_empty() && Some(uri.as_str()) == profile.uri.as_deref());
+            profile.prefixes.extend(bound.map(|(prefix, _)| prefix.clone()));
+            if document.namespace == profile.uri {
+                document.annotation.appinfo.iter().for_each(|node| keys(node, &mut profile.keys));
+            }
+        }
+    }
+    profiles
+}
+
+fn keys(node: &Node, into: &mut HashSet<String>) {
+    if &*node.name.local == "kennung" {
+        into.insert(node.text.trim().to_owned());
+    }
+    node.children.iter().for_each(|child| keys(child, into));
+}
+
+/// A URI without digits and what joins them: `urn:xoev-de:x:standard:xx_1.2` and `…:xx_1.3` have one stem.
+fn stem(uri: &str) -> String {
+    uri.chars().filter(|c| !c.is_ascii_digit() && !matches!(c, '.' | '_' | '-' | '/' | ':')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn versions_do_not_count() {
+        assert_eq!(stem("urn:xoev-de:x:standard:xx_1.2"), stem("urn:xoev-de:x:standard:xx_1.3.0"));
+        assert_eq!(stem("http://www.example.org/xx/2_5"), stem("http://www.example.org/xx/2_6/1"));
+        assert_ne!(stem("urn:a:fachmodul:wohngeld:1.0"), stem("urn:a:fachmodul:gewerbe:1.0"));
+    }
+}
