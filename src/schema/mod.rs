@@ -108,6 +108,16 @@ impl Schema {
         (0u32..).zip(&self.tables.elements).filter(|(_, element)| element.global).map(|(id, _)| ElementId(id))
     }
 
+    /// All element declarations, local ones too, in the order of their ids.
+    pub fn elements(&self) -> impl Iterator<Item = ElementId> + '_ {
+        (0u32..).zip(&self.tables.elements).map(|(id, _)| ElementId(id))
+    }
+
+    /// The id of a local name in every namespace that has it.
+    pub fn find_in_any_namespace<'a>(&'a self, local: &'a str) -> impl Iterator<Item = NameId> + 'a {
+        (0u32..).zip(&self.tables.namespaces).filter_map(move |(id, _)| self.find(NamespaceId(id), local))
+    }
+
     /// The named type of a name.
     #[must_use]
     pub fn named_type(&self, name: NameId) -> Option<TypeId> {

@@ -1,7 +1,7 @@
 //! Following the content model of the innermost open element.
 
 use crate::report::Finding;
-use crate::schema::{ContentModel, Edge, ElementId, LeafTerm, Op, ProcessContents, Schema};
+use crate::schema::{ContentModel, Edge, ElementId, Leaf, LeafTerm, NameId, NodeKind, Op, ProcessContents, Schema};
 
 use super::engine::{Engine, place};
 use super::frame::Configuration;
@@ -54,7 +54,7 @@ impl<'s> Engine<'s> {
     }
 
     /// The edge for a child, if it fits; the state moves.
-    fn fitting(&mut self, model: &ContentModel, name: TagName<'_>) -> Option<Edge> {
+    pub(super) fn fitting(&mut self, model: &ContentModel, name: TagName<'_>) -> Option<Edge> {
         if model.nodes.is_empty() {
             return None;
         }
@@ -146,7 +146,7 @@ impl<'s> Engine<'s> {
         Some(edge)
     }
 
-    fn counters(&self, model: &ContentModel) -> &[u32] {
+    pub(super) fn counters(&self, model: &ContentModel) -> &[u32] {
         let base = self.frames.last().map_or(0, |frame| frame.arena) + model.slots as usize;
         self.arena.get(base..base + model.counters.len()).unwrap_or(&[])
     }
@@ -287,10 +287,9 @@ impl<'s> Engine<'s> {
         };
         // What was here already, out of place, is not asked for again.
         if let Some(frame) = self.frames.last() {
-            let had: Vec<String> = frame
-                .forgiven
-                .iter()
-                .filter_map(|leaf| match model.leaves.get(*leaf as usize)?.term {
+            let leaves = frame.forgiven.iter().flat_map(|(from, to)| *from..*to);
+            let had: Vec<String> = leaves
+                .filter_map(|leaf| match model.leaves.get(leaf as usize)?.term {
                     LeafTerm::Element(id) => Some(self.local(id)),
                     LeafTerm::Wildcard(_) => None,
                 })
@@ -300,8 +299,32 @@ impl<'s> Engine<'s> {
             }
             expected.retain(|name| !had.contains(name));
         }
+        let missing = self.missing_at_end(model);
+        if self.told.missing(&self.frames, &missing) {
+            return;
+        }
         let parent = self.path_label();
-        self.report(Finding::new("cvc-complex-type.2.4", place(span)).arg("parent", parent).expecting(expected));
+        let lacking = missing.iter().map(|name| self.schema.local(*name)).collect::<Vec<_>>().join(", ");
+        let finding = Finding::new("cvc-complex-type.2.4", place(span)).arg("parent", parent);
+        self.report(finding.arg("lacking", lacking).expecting(expected));
+    }
+
+    /// The required children without which the content cannot end, as far as there is no choice about it.
+    fn missing_at_end(&self, model: &ContentModel) -> Vec<NameId> {
+        if model.all {
+            return self.missing_in_all(model).map(|id| self.schema.element(id).name).collect();
+        }
+        let Some(frame) = self.frames.last() else { return Vec::new() };
+        let plain = |leaf: &Leaf| {
+            let node = &model.nodes[leaf.node as usize];
+            node.min > 0 && node.parent == 0 && matches!(model.nodes[0].kind, NodeKind::Sequence(_))
+        };
+        let behind = model.leaves.iter().skip(frame.state as usize).filter(|leaf| plain(leaf));
+        let names = behind.filter_map(|leaf| match leaf.term {
+            LeafTerm::Element(id) => Some(self.schema.element(id).name),
+            LeafTerm::Wildcard(_) => None,
+        });
+        names.collect()
     }
 }
 

@@ -9,6 +9,7 @@ use super::content::Followed;
 use super::frame::{Frame, FrameContent, Label};
 use super::identity::Identities;
 use super::references::References;
+use super::told::Told;
 use super::{Options, Step, Tag, TagName, UnknownNamespace, path};
 
 /// Checks events against a compiled schema.
@@ -37,6 +38,7 @@ pub struct Engine<'s> {
     pub(super) identities: Identities,
     /// The check of codes, where code lists were given.
     pub(super) codes: Option<Box<Codes<'s>>>,
+    pub(super) told: Told,
     seen: Vec<u64>,
 }
 
@@ -60,6 +62,7 @@ impl<'s> Engine<'s> {
             references: References::default(),
             identities: Identities::default(),
             codes: None,
+            told: Told::default(),
             seen: Vec::new(),
         }
     }
@@ -131,7 +134,6 @@ impl<'s> Engine<'s> {
     }
 
     fn start_root<T: Tag>(&mut self, tag: &T, name: TagName<'_>) {
-        let span = tag.span();
         match name.id.and_then(|id| self.schema.global_element(id)) {
             Some(element) => self.open(tag, name, element, Step::ROOT, 0),
             // An undeclared root that says its type is assessed by it (Part 1, 5.2); typed reading needs a declaration.
@@ -139,21 +141,7 @@ impl<'s> Engine<'s> {
                 self.open_type(tag, name, None, TypeId::ANY_TYPE, Step::ROOT, 0);
             }
             None => {
-                let known = self.schema.namespace(name.uri).is_some();
-                let mut finding = Finding::new("cvc-elt.1", place(span)).arg("name", name.local);
-                if !name.uri.is_empty() {
-                    finding = finding.arg("namespace", name.uri);
-                }
-                if known {
-                    let roots = self.schema.global_elements().map(|id| self.schema.element(id).name);
-                    let roots = roots.filter(|id| self.schema.name(*id).0 == name.uri);
-                    let nearest = super::recover::nearest(name.local, roots.map(|id| self.schema.local(id)));
-                    if let Some(nearest) = nearest {
-                        finding = finding.arg("hint", nearest);
-                    }
-                }
-                self.push_unchecked(name, span, 0);
-                self.report(finding);
+                self.unknown_root(tag, name);
             }
         }
     }
@@ -209,7 +197,7 @@ impl<'s> Engine<'s> {
     }
 
     /// An element with a declaration.
-    fn open<T: Tag>(&mut self, tag: &T, name: TagName<'_>, element: ElementId, leaf: u32, index: u32) {
+    pub(super) fn open<T: Tag>(&mut self, tag: &T, name: TagName<'_>, element: ElementId, leaf: u32, index: u32) {
         let declaration = self.schema.element(element);
         if declaration.abstract_ {
             self.push_unchecked(name, tag.span(), index);
@@ -431,8 +419,11 @@ impl<'s> Engine<'s> {
                         && !self.equals(simple, &text, scope, fixed)
                     {
                         let name = self.path_label();
-                        let finding =
-                            Finding::new("cvc-elt.5", place(span)).arg("name", name).arg("fixed", &*fixed.lexical);
+                        let mut finding =
+                            Finding::new("cvc-elt.5", place(span)).arg("name", &*name).arg("fixed", &*fixed.lexical);
+                        if let Some((made, release)) = super::release::of_element(&name, text.trim(), &fixed.lexical) {
+                            finding = finding.arg("made", made).arg("release", release);
+                        }
                         let finding = self.with_value(finding, &text);
                         self.report(finding);
                     }
@@ -575,7 +566,7 @@ impl<'s> Engine<'s> {
     }
 
     /// An element inside which nothing is checked.
-    fn push_unchecked(&mut self, name: TagName<'_>, span: (usize, usize), index: u32) {
+    pub(super) fn push_unchecked(&mut self, name: TagName<'_>, span: (usize, usize), index: u32) {
         let inside = self.frames.last().is_some_and(|frame| frame.content == FrameContent::Skip);
         let label = self.label(name);
         let arena = self.arena.len();

@@ -26,8 +26,8 @@ pub(super) struct Frame {
     pub had_child: bool,
     /// After a content finding, until the next element that fits: no further missing child is reported.
     pub quiet: bool,
-    /// Leaves that were reported as missing, or taken for a misspelt element, and may still turn up without a second finding.
-    pub forgiven: Vec<u32>,
+    /// Ranges of leaves that were passed over, or taken for a misspelt element, and may still turn up without a second finding.
+    pub forgiven: Vec<(u32, u32)>,
     /// The configurations of an ambiguous content model.
     pub configurations: Vec<Configuration>,
 }

@@ -10,12 +10,17 @@ mod engine;
 mod facet;
 mod frame;
 mod identity;
+mod likeness;
 mod options;
 mod path;
 mod recover;
 mod references;
+mod release;
+mod root;
 mod step;
 mod tag;
+mod told;
+mod whereabouts;
 mod xml;
 
 pub use engine::Engine;
