@@ -121,6 +121,12 @@ impl Finding {
         self
     }
 
+    /// Replaces an argument of the message by what is known since; an empty one is left out.
+    pub(crate) fn amend(&mut self, name: &'static str, value: impl Into<String>) {
+        self.args.retain(|(key, _)| *key != name);
+        self.args.push((name, value.into()));
+    }
+
     /// Makes a warning of an error.
     pub(super) fn downgrade(&mut self) {
         if self.severity == Severity::Error {

@@ -83,6 +83,9 @@ impl Rule {
     }
 }
 
+/// Arguments that hold several names, separated by a comma and a blank.
+const LISTS: &[&str] = &["inside", "lacking", "late", "missing"];
+
 fn index(lang: Lang) -> usize {
     match lang {
         Lang::De => 0,
@@ -102,6 +105,11 @@ fn fill_part<'a>(out: &mut String, template: &str, lang: Lang, argument: &impl F
         // An argument that is empty (the name of a type that has none) says as much as one that is missing.
         match argument(name).filter(|value| !value.is_empty()) {
             Some(value) if plain => out.push_str(catalog::word(lang, name, value).unwrap_or(value)),
+            Some(value) if LISTS.contains(&name) => {
+                let names: Vec<_> =
+                    value.split(", ").map(|one| if one == "…" { one.to_owned() } else { quote(lang, one) }).collect();
+                out.push_str(&names.join(", "));
+            }
             Some(value) => out.push_str(&quote(lang, value)),
             None => {
                 complete = false;

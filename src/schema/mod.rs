@@ -50,7 +50,6 @@ impl Schema {
     }
 
     /// The name of an id.
-    #[inline]
     #[must_use]
     pub fn name(&self, id: NameId) -> (&str, &str) {
         let name = &self.tables.names[id.index()];
@@ -58,14 +57,12 @@ impl Schema {
     }
 
     /// The local part of a name.
-    #[inline]
     #[must_use]
     pub fn local(&self, id: NameId) -> &str {
         &self.tables.names[id.index()].local
     }
 
     /// The namespace of a name.
-    #[inline]
     #[must_use]
     pub fn namespace_of(&self, id: NameId) -> NamespaceId {
         self.tables.names[id.index()].namespace
@@ -95,14 +92,12 @@ impl Schema {
     }
 
     /// The id of an expanded name, if the schema knows it.
-    #[inline]
     #[must_use]
     pub fn find(&self, namespace: NamespaceId, local: &str) -> Option<NameId> {
         self.names.find(&self.tables, namespace, local)
     }
 
     /// The global element of a name.
-    #[inline]
     #[must_use]
     pub fn global_element(&self, name: NameId) -> Option<ElementId> {
         self.names.element(name)
@@ -113,6 +108,16 @@ impl Schema {
         (0u32..).zip(&self.tables.elements).filter(|(_, element)| element.global).map(|(id, _)| ElementId(id))
     }
 
+    /// All element declarations, local ones too, in the order of their ids.
+    pub fn elements(&self) -> impl Iterator<Item = ElementId> + '_ {
+        (0u32..).zip(&self.tables.elements).map(|(id, _)| ElementId(id))
+    }
+
+    /// The id of a local name in every namespace that has it.
+    pub fn find_in_any_namespace<'a>(&'a self, local: &'a str) -> impl Iterator<Item = NameId> + 'a {
+        (0u32..).zip(&self.tables.namespaces).filter_map(move |(id, _)| self.find(NamespaceId(id), local))
+    }
+
     /// The named type of a name.
     #[must_use]
     pub fn named_type(&self, name: NameId) -> Option<TypeId> {
@@ -120,14 +125,12 @@ impl Schema {
     }
 
     /// An element declaration.
-    #[inline]
     #[must_use]
     pub fn element(&self, id: ElementId) -> &ElementDecl {
         &self.tables.elements[id.index()]
     }
 
     /// A type definition.
-    #[inline]
     #[must_use]
     pub fn type_def(&self, id: TypeId) -> &TypeDef {
         &self.tables.types[id.index()]
@@ -140,7 +143,6 @@ impl Schema {
     }
 
     /// The simple types.
-    #[inline]
     #[must_use]
     pub fn simple_types(&self) -> &simple::SimpleTypes {
         &self.tables.simple
@@ -153,7 +155,6 @@ impl Schema {
     }
 
     /// A content model, by its number in [`Content::Elements`].
-    #[inline]
     #[must_use]
     pub fn content_model(&self, number: u32) -> &ContentModel {
         &self.tables.contents[number as usize]

@@ -6,6 +6,8 @@ use crate::schema::{AttributeUse, ComplexType, ElementDecl, ProcessContents, Typ
 use crate::xml::XSI_URI;
 
 use super::engine::{Engine, StoredScope, place};
+use super::likeness::nearest;
+use super::release::{self, looks_like_version};
 use super::{Step, Tag, TagAttribute};
 
 /// What the `xsi:` attributes say.
@@ -131,7 +133,7 @@ impl Engine<'_> {
 
     /// The attributes of an element of complex type (cvc-complex-type.3 and .4).
     pub(super) fn attributes<T: Tag>(&mut self, tag: &T, complex: &ComplexType) {
-        let mut seen = Seen::new(complex.attributes.len());
+        let mut seen = self.take_seen(complex.attributes.len());
         let mut wild_id = false;
         for index in 0..tag.attribute_count() {
             let attribute = tag.attribute(index);
@@ -139,33 +141,35 @@ impl Engine<'_> {
                 attribute.name.id.and_then(|name| complex.attributes.iter().position(|declared| declared.name == name));
             match declared {
                 Some(at) => {
-                    seen.insert(at);
+                    seen[at / 64] |= 1 << (at % 64);
                     self.declared_attribute(tag, &attribute, &complex.attributes[at]);
                     self.step(Step::Attribute { index: number(at), tag_index: number(index) });
                 }
                 None if is_instance_attribute(&attribute) => {}
-                None => self.other_attribute(tag, &attribute, index, complex, &mut wild_id),
+                None => self.other_attribute(tag, &attribute, index, complex, (&mut seen, &mut wild_id)),
             }
         }
         for (at, declared) in complex.attributes.iter().enumerate() {
-            if (declared.required || declared.value.is_some()) && !seen.has(at) {
-                self.absent_attribute(tag, declared);
+            if declared.required && seen[at / 64] & (1 << (at % 64)) == 0 {
+                let name = self.schema.local(declared.name);
+                let mut finding = Finding::new("cvc-complex-type.4", place(tag.span())).arg("name", name);
+                if let Some(fixed) = declared.value.as_ref().filter(|value| value.fixed) {
+                    finding = finding.arg("fixed", &*fixed.lexical);
+                }
+                if complex.code.is_some_and(|code| code.list_version as usize == at) {
+                    finding = finding.arg("list", complex.fixed_list_uri().unwrap_or_default());
+                }
+                self.report(finding);
+            } else if let Some(value) = &declared.value
+                && seen[at / 64] & (1 << (at % 64)) == 0
+            {
+                // A value by default is there for references and identity constraints.
+                let (name, scope) = (self.schema.local(declared.name), StoredScope(&value.scope));
+                self.note_references(declared.simple, &value.lexical, tag.span(), Some(name), &scope);
+                self.field_attribute(Some(declared.name), Some(declared.simple), &value.lexical, &scope);
             }
         }
-    }
-
-    /// A declared attribute that does not stand there.
-    fn absent_attribute<T: Tag>(&mut self, tag: &T, declared: &AttributeUse) {
-        let name = self.schema.local(declared.name);
-        if declared.required {
-            let finding = Finding::new("cvc-complex-type.4", place(tag.span())).arg("name", name);
-            self.report(finding);
-        } else if let Some(value) = &declared.value {
-            // A value by default is there for references and identity constraints.
-            let scope = StoredScope(&value.scope);
-            self.note_references(declared.simple, &value.lexical, tag.span(), Some(name), &scope);
-            self.field_attribute(Some(declared.name), Some(declared.simple), &value.lexical, &scope);
-        }
+        self.give_seen(seen);
     }
 
     fn other_attribute<T: Tag>(
@@ -174,23 +178,11 @@ impl Engine<'_> {
         attribute: &TagAttribute<'_>,
         index: usize,
         complex: &ComplexType,
-        wild_id: &mut bool,
+        (seen, wild_id): (&mut [u64], &mut bool),
     ) {
         let namespace = self.schema.namespace(attribute.name.uri);
         let admitted = complex.any_attribute.as_ref().filter(|wildcard| wildcard.namespaces.admits(namespace));
-        let Some(wildcard) = admitted else {
-            let local = attribute.name.local;
-            let names = complex.attributes.iter().map(|declared| self.schema.local(declared.name));
-            let hint = super::recover::nearest(local, names);
-            let mut finding = Finding::new("cvc-complex-type.3", name_place(attribute))
-                .path(self.attribute_path(local))
-                .arg("name", local);
-            if let Some(hint) = hint.filter(|hint| *hint != local) {
-                finding = finding.arg("hint", hint);
-            }
-            self.report(finding);
-            return;
-        };
+        let Some(wildcard) = admitted else { return self.misfit_attribute(tag, attribute, complex, seen) };
         let global = attribute.name.id.and_then(|name| self.schema.global_attribute(name));
         match (wildcard.process, global) {
             // What is skipped has no type, so no constraint can rest on it.
@@ -246,14 +238,96 @@ impl Engine<'_> {
                 .path(self.attribute_path(name))
                 .arg("name", name)
                 .arg("fixed", &*fixed.lexical);
+            let finding = self.other_version(finding, attribute, &fixed.lexical);
             let finding = self.with_value(finding, attribute.value);
             self.report(finding);
         }
-        if types.is_reference(declared.simple) {
-            let span = (attribute.value_at, attribute.end);
-            self.note_references(declared.simple, attribute.value, span, Some(name), tag);
-        }
+        self.note_attribute_references(declared.simple, attribute, tag);
         self.field_attribute(attribute.name.id, Some(declared.simple), attribute.value, tag);
+    }
+
+    /// A fixed value that tells for which release, or which version of a code list, a message was made.
+    fn other_version(&self, finding: Finding, attribute: &TagAttribute<'_>, fixed: &str) -> Finding {
+        let said = attribute.value.trim();
+        let both = looks_like_version(said) && looks_like_version(fixed);
+        let complex = self.frames.last().and_then(|frame| match self.schema.type_def(frame.type_id) {
+            TypeDef::Complex(complex) => Some(complex),
+            TypeDef::Simple { .. } => None,
+        });
+        let of_list = complex.and_then(|complex| {
+            let version = complex.attributes.get(complex.code?.list_version as usize)?;
+            (Some(version.name) == attribute.name.id).then(|| complex.fixed_list_uri())
+        });
+        match of_list {
+            Some(list) if both => {
+                finding.arg("version", said).arg("expected", fixed).arg("list", list.unwrap_or_default())
+            }
+            Some(_) => finding,
+            None if both && release::is_version_name(attribute.name.local) => {
+                finding.arg("made", said).arg("release", fixed)
+            }
+            None => match release::versions_in_value(said, fixed) {
+                Some((made, release)) => finding.arg("made", made).arg("release", release),
+                None => finding,
+            },
+        }
+    }
+
+    /// An attribute that neither the type nor a wildcard admits: perhaps misspelt, or with a prefix too many or too few.
+    fn misfit_attribute<T: Tag>(
+        &mut self,
+        tag: &T,
+        attribute: &TagAttribute<'_>,
+        complex: &ComplexType,
+        seen: &mut [u64],
+    ) {
+        let local = attribute.name.local;
+        let finding = Finding::new("cvc-complex-type.3", name_place(attribute))
+            .path(self.attribute_path(local))
+            .arg("name", local);
+        let on_tag = |declared: &AttributeUse| {
+            (0..tag.attribute_count()).any(|index| tag.attribute(index).name.id == Some(declared.name))
+        };
+        let absent: Vec<usize> = (0..complex.attributes.len())
+            .filter(|at| seen[at / 64] & (1 << (at % 64)) == 0 && !on_tag(&complex.attributes[*at]))
+            .collect();
+        let name = |at: usize| self.schema.name(complex.attributes[at].name);
+        let same = absent.iter().copied().find(|at| name(*at).1 == local);
+        let like = || {
+            let hint = nearest(local, absent.iter().map(|at| name(*at).1))?;
+            absent.iter().copied().find(|at| name(*at).1 == hint)
+        };
+        let (finding, meant) = match same {
+            Some(at) => (self.about_namespaces(finding, attribute.name.uri, name(at).0), Some(at)),
+            None => match like() {
+                Some(at) => (finding.arg("hint", name(at).1), Some(at)),
+                None => (self.belongs_on(finding, attribute), None),
+            },
+        };
+        self.report(finding);
+        // Checked as what is meant, and then it is not missing either.
+        if let Some(at) = meant {
+            seen[at / 64] |= 1 << (at % 64);
+            self.declared_attribute(tag, attribute, &complex.attributes[at]);
+        }
+    }
+
+    /// Elements around that an attribute belongs on.
+    fn belongs_on(&self, finding: Finding, attribute: &TagAttribute<'_>) -> Finding {
+        let (Some(name), Some((_, around))) = (attribute.name.id, self.frames.split_last()) else { return finding };
+        let on = around.iter().rev().find(|frame| match self.schema.type_def(frame.type_id) {
+            TypeDef::Complex(complex) => complex.attributes.iter().any(|declared| declared.name == name),
+            TypeDef::Simple { .. } => false,
+        });
+        match on.and_then(|frame| frame.element) {
+            Some(element) => finding.arg("inside", self.local(element)),
+            None => finding,
+        }
+    }
+
+    fn note_attribute_references<T: Tag>(&mut self, simple: SimpleId, attribute: &TagAttribute<'_>, tag: &T) {
+        let span = (attribute.value_at, attribute.end);
+        self.note_references(simple, attribute.value, span, Some(attribute.name.local), tag);
     }
 
     /// The path of an attribute of the innermost open element.
@@ -262,35 +336,6 @@ impl Engine<'_> {
         path.push_str("/@");
         path.push_str(name);
         path
-    }
-}
-
-/// Which attribute uses of a type have been seen; there are seldom more than fit one word.
-struct Seen {
-    first: u64,
-    more: Vec<u64>,
-}
-
-impl Seen {
-    #[inline]
-    fn new(uses: usize) -> Self {
-        Self { first: 0, more: if uses > 64 { vec![0; uses / 64] } else { Vec::new() } }
-    }
-
-    #[inline]
-    fn insert(&mut self, at: usize) {
-        match at.checked_sub(64) {
-            None => self.first |= 1 << at,
-            Some(at) => self.more[at / 64] |= 1 << (at % 64),
-        }
-    }
-
-    #[inline]
-    fn has(&self, at: usize) -> bool {
-        match at.checked_sub(64) {
-            None => self.first >> at & 1 == 1,
-            Some(at) => self.more[at / 64] >> (at % 64) & 1 == 1,
-        }
     }
 }
 

@@ -6,6 +6,7 @@ use crate::schema::{AttributeUse, CodeKind, CodeUse, ComplexType};
 
 use super::engine::{Engine, place};
 use super::frame::Label;
+use super::release::looks_like_version;
 use super::{Tag, TagAttribute};
 
 /// Codes that are offered where one is unknown.
@@ -246,12 +247,6 @@ fn value_place(attribute: &TagAttribute<'_>) -> Place {
     place((attribute.value_at, attribute.end))
 }
 
-/// Digits, dots and hyphens: such a version is shown, others may be anything that strayed into the attribute.
-fn looks_like_version(version: &str) -> bool {
-    (1..=16).contains(&version.len())
-        && version.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'))
-}
-
 /// Codes of a list that may have been meant: the one that has the name of the unknown code where another version has that code, then
 /// the nearest ones; all of a short list.
 fn offer(list: &CodeList, text: &str, other: Option<Code<'_>>) -> Vec<String> {
@@ -268,7 +263,7 @@ fn offer(list: &CodeList, text: &str, other: Option<Code<'_>>) -> Vec<String> {
     }
     let mut near: Vec<(usize, &str)> = list
         .codes()
-        .map(|code| (super::recover::edits(text, code.code()), code.code()))
+        .map(|code| (super::likeness::edits(text, code.code()), code.code()))
         .filter(|(edits, _)| *edits < usize::MAX)
         .collect();
     near.sort_by_key(|(edits, _)| *edits);

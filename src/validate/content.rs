@@ -1,14 +1,11 @@
 //! Following the content model of the innermost open element.
 
 use crate::report::Finding;
-use crate::schema::{ContentModel, Edge, ElementId, LeafTerm, NameId, Op, ProcessContents, Schema};
+use crate::schema::{ContentModel, Edge, ElementId, Leaf, LeafTerm, NameId, NodeKind, Op, ProcessContents, Schema};
 
 use super::engine::{Engine, place};
 use super::frame::Configuration;
 use super::{Step, TagName};
-
-/// Up to how many edges are looked at one by one.
-const FEW: usize = 8;
 
 /// What a child turned out to be.
 #[derive(Debug, Clone, Copy)]
@@ -23,13 +20,9 @@ pub(super) enum Followed {
 
 impl<'s> Engine<'s> {
     /// The next child of the innermost open element, whose content is a content model.
-    #[inline]
     pub(super) fn follow(&mut self, model: u32, name: TagName<'_>, span: (usize, usize)) -> Followed {
         let schema = self.schema;
         let model = schema.content_model(model);
-        if let Some(edge) = self.plainly_fitting(model, name) {
-            return self.taken(model, edge);
-        }
         if let Some(edge) = self.fitting(model, name) {
             if let Some(frame) = self.frames.last_mut() {
                 frame.quiet = false;
@@ -39,25 +32,7 @@ impl<'s> Engine<'s> {
         self.recover(model, name, span)
     }
 
-    /// The edge for a child, if it has the child's name and does nothing but move the state: what nearly every edge is like.
-    #[inline]
-    fn plainly_fitting(&mut self, model: &ContentModel, name: TagName<'_>) -> Option<Edge> {
-        if model.is_special() {
-            return None;
-        }
-        let frame = self.frames.last_mut()?;
-        // Edges of one name stand in the order in which they are tried.
-        let edge = *named(model.named_edges(frame.state), name.id)?.first()?;
-        if edge.name != name.id || edge.ops.0 != edge.ops.1 {
-            return None;
-        }
-        frame.state = edge.leaf + 1;
-        frame.quiet = false;
-        Some(edge)
-    }
-
     /// What taking an edge means for the child.
-    #[inline]
     pub(super) fn taken(&mut self, model: &ContentModel, edge: Edge) -> Followed {
         let leaf = &model.leaves[edge.leaf as usize];
         let index = leaf.slot.map_or(0, |slot| self.count(slot));
@@ -79,7 +54,7 @@ impl<'s> Engine<'s> {
     }
 
     /// The edge for a child, if it fits; the state moves.
-    fn fitting(&mut self, model: &ContentModel, name: TagName<'_>) -> Option<Edge> {
+    pub(super) fn fitting(&mut self, model: &ContentModel, name: TagName<'_>) -> Option<Edge> {
         if model.nodes.is_empty() {
             return None;
         }
@@ -133,7 +108,7 @@ impl<'s> Engine<'s> {
         }
         let mut next: Vec<Configuration> = Vec::new();
         let mut told = None;
-        for configuration in current.iter() {
+        for configuration in &current {
             for edge in edges_for(schema, model, configuration.state, name) {
                 if !admits(model, edge.ops, &configuration.counters) {
                     continue;
@@ -162,7 +137,7 @@ impl<'s> Engine<'s> {
         if full {
             next.truncate(limit);
         }
-        *frame.configurations = next;
+        frame.configurations = next;
         let span = frame.span;
         if full {
             self.report(Finding::new("limit-configurations", place(span)).arg("limit", limit.to_string()));
@@ -171,7 +146,7 @@ impl<'s> Engine<'s> {
         Some(edge)
     }
 
-    fn counters(&self, model: &ContentModel) -> &[u32] {
+    pub(super) fn counters(&self, model: &ContentModel) -> &[u32] {
         let base = self.frames.last().map_or(0, |frame| frame.arena) + model.slots as usize;
         self.arena.get(base..base + model.counters.len()).unwrap_or(&[])
     }
@@ -207,13 +182,9 @@ impl<'s> Engine<'s> {
     }
 
     /// Whether the content may end here.
-    #[inline]
     pub(super) fn may_end(&self, model: u32) -> bool {
         let model = self.schema.content_model(model);
         let Some(frame) = self.frames.last() else { return true };
-        if !model.is_special() {
-            return exit(model, frame.state, self.counters(model)).is_some();
-        }
         if model.nodes.is_empty() {
             return true;
         }
@@ -316,10 +287,9 @@ impl<'s> Engine<'s> {
         };
         // What was here already, out of place, is not asked for again.
         if let Some(frame) = self.frames.last() {
-            let had: Vec<String> = frame
-                .forgiven
-                .iter()
-                .filter_map(|leaf| match model.leaves.get(*leaf as usize)?.term {
+            let leaves = frame.forgiven.iter().flat_map(|(from, to)| *from..*to);
+            let had: Vec<String> = leaves
+                .filter_map(|leaf| match model.leaves.get(leaf as usize)?.term {
                     LeafTerm::Element(id) => Some(self.local(id)),
                     LeafTerm::Wildcard(_) => None,
                 })
@@ -329,8 +299,32 @@ impl<'s> Engine<'s> {
             }
             expected.retain(|name| !had.contains(name));
         }
+        let missing = self.missing_at_end(model);
+        if self.told.missing(&self.frames, &missing) {
+            return;
+        }
         let parent = self.path_label();
-        self.report(Finding::new("cvc-complex-type.2.4", place(span)).arg("parent", parent).expecting(expected));
+        let lacking = missing.iter().map(|name| self.schema.local(*name)).collect::<Vec<_>>().join(", ");
+        let finding = Finding::new("cvc-complex-type.2.4", place(span)).arg("parent", parent);
+        self.report(finding.arg("lacking", lacking).expecting(expected));
+    }
+
+    /// The required children without which the content cannot end, as far as there is no choice about it.
+    fn missing_at_end(&self, model: &ContentModel) -> Vec<NameId> {
+        if model.all {
+            return self.missing_in_all(model).map(|id| self.schema.element(id).name).collect();
+        }
+        let Some(frame) = self.frames.last() else { return Vec::new() };
+        let plain = |leaf: &Leaf| {
+            let node = &model.nodes[leaf.node as usize];
+            node.min > 0 && node.parent == 0 && matches!(model.nodes[0].kind, NodeKind::Sequence(_))
+        };
+        let behind = model.leaves.iter().skip(frame.state as usize).filter(|leaf| plain(leaf));
+        let names = behind.filter_map(|leaf| match leaf.term {
+            LeafTerm::Element(id) => Some(self.schema.element(id).name),
+            LeafTerm::Wildcard(_) => None,
+        });
+        names.collect()
     }
 }
 
@@ -342,7 +336,15 @@ fn edges_for<'m>(
     name: TagName<'_>,
 ) -> impl Iterator<Item = Edge> + use<'m> {
     let id = name.id;
-    let named = named(model.named_edges(state), id).unwrap_or(&[]);
+    let edges = model.named_edges(state);
+    let named = match id {
+        None => &edges[..0],
+        Some(_) if edges.len() <= 8 => {
+            let from = edges.iter().position(|edge| edge.name == id).unwrap_or(edges.len());
+            &edges[from..]
+        }
+        Some(_) => &edges[edges.partition_point(|edge| edge.name < id)..],
+    };
     let named = named.iter().take_while(move |edge| edge.name == id).copied();
     let wildcards = model.wildcard_edges(state);
     let namespace = if wildcards.is_empty() { None } else { schema.namespace(name.uri) };
@@ -351,18 +353,6 @@ fn edges_for<'m>(
         LeafTerm::Element(_) => false,
     });
     named.chain(wildcards)
-}
-
-/// The edges from the first one of a name on.
-#[inline]
-fn named(edges: &[Edge], id: Option<NameId>) -> Option<&[Edge]> {
-    id?;
-    let from = if edges.len() <= FEW {
-        edges.iter().position(|edge| edge.name == id)?
-    } else {
-        edges.partition_point(|edge| edge.name < id)
-    };
-    edges.get(from..)
 }
 
 /// Whether the counters let an edge or exit pass. All are asked before any is changed.

@@ -4,9 +4,13 @@ use crate::report::{Finding, Place};
 use crate::schema::simple::{Detail, LengthUnit, SimpleId, Violation};
 
 use super::engine::Engine;
+use super::likeness::nearest;
+use super::release;
 
 /// Enumerations up to this size are listed in the finding.
 const LISTED: usize = 200;
+/// Of larger ones so many values are looked at for the one that was meant.
+const SEARCHED: usize = 5_000;
 
 impl Engine<'_> {
     /// A finding for a text that does not belong to its type.
@@ -18,7 +22,27 @@ impl Engine<'_> {
             finding = finding.arg("type", name);
         }
         finding = self.detail(finding, &violation.detail, violation);
+        if matches!(violation.detail, Detail::Enumeration { .. }) {
+            finding = self.meant_value(finding, violation, value);
+        }
         self.with_value(finding, value)
+    }
+
+    /// The enumerated value that a wrong one most likely means.
+    fn meant_value(&self, finding: Finding, violation: &Violation, value: &str) -> Finding {
+        let types = self.schema.simple_types();
+        let values = types.facets(violation.simple).enumeration.unwrap_or_default();
+        let value = types.normalize(violation.simple, value);
+        let allowed = || values.iter().copied().take(SEARCHED);
+        // The same value of another version of the list, which long values name.
+        let version = |allowed: &str| release::versions_in_value(&value, allowed);
+        if let Some((hint, (made, release))) = allowed().find_map(|allowed| Some((allowed, version(allowed)?))) {
+            return finding.arg("hint", hint).arg("made", made).arg("release", release);
+        }
+        match nearest(&value, allowed()) {
+            Some(hint) => finding.arg("hint", hint),
+            None => finding,
+        }
     }
 
     fn detail(&self, finding: Finding, detail: &Detail, violation: &Violation) -> Finding {

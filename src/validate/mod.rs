@@ -10,21 +10,23 @@ mod engine;
 mod facet;
 mod frame;
 mod identity;
-mod open;
+mod likeness;
 mod options;
 mod path;
 mod recover;
 mod references;
+mod release;
+mod root;
 mod step;
 mod tag;
-mod text;
+mod told;
+mod whereabouts;
 mod xml;
 
 pub use engine::Engine;
 pub use options::{Options, UnknownNamespace};
 pub use step::Step;
 pub use tag::{Tag, TagAttribute, TagName};
-pub(crate) use xml::push;
 pub use xml::{
     Namespaces, Prefixes, XmlTag, check, check_codes, check_reader, check_stream, check_text, fault_finding,
     place_findings,

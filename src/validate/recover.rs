@@ -3,43 +3,91 @@
 use std::collections::VecDeque;
 
 use crate::report::Finding;
-use crate::schema::{ContentModel, Edge, LeafTerm, NodeKind};
+use crate::schema::{ContentModel, Edge, LeafTerm, NameId, NamespaceId, NodeKind, Op, Schema};
 
-use super::TagName;
 use super::content::Followed;
 use super::engine::{Engine, place};
 use super::frame::Configuration;
+use super::likeness::nearest;
+use super::whereabouts::{self, Whereabouts};
+use super::{Step, TagName};
 
 const RULE: &str = "cvc-complex-type.2.4";
+/// What stands between names in an argument of a finding.
+const LIST: &str = ", ";
+
+/// A child that does not fit.
+struct Misfit<'a> {
+    model: &'a ContentModel,
+    /// Its name; where its namespace is wrong, the one that is meant.
+    name: TagName<'a>,
+    span: (usize, usize),
+    /// What is to be said of it so far.
+    finding: Finding,
+    /// Whether nothing has to be said if it is forgiven.
+    silent: bool,
+}
 
 impl Engine<'_> {
     /// Reports a child that does not fit and says how to go on; see `docs/positions.md`, "Order and recovery".
     pub(super) fn recover(&mut self, model: &ContentModel, name: TagName<'_>, span: (usize, usize)) -> Followed {
+        let finding = Finding::new(RULE, place(span)).arg("name", name.local);
         if self.is_full() {
             // Nobody will read more findings: what follows is passed over quickly.
-            let finding = Finding::new(RULE, place(span)).arg("name", name.local);
             self.report(finding);
             return Followed::Refused;
         }
-        let own = self.leaf_named(model, name);
-        if let Some(leaf) = own
-            && self.forgive(leaf)
+        let misfit = Misfit { model, name, span, finding, silent: true };
+        // In the wrong namespace of an element around, of which was told.
+        let schema = self.schema;
+        if let Some(meant) = self.told.meant(&self.frames, name.uri).map(|meant| named(schema, meant, name.local))
+            && meant.id.is_some()
         {
+            return match self.fitting(model, meant) {
+                Some(edge) => self.fits(model, edge),
+                None => self.misfit(Misfit { name: meant, ..misfit }),
+            };
+        }
+        if let Some((namespace, local)) = self.other_namespace(model, name) {
+            let meant = named(schema, namespace, local);
+            let finding = self.about_namespaces(misfit.finding, name.uri, meant.uri);
+            self.told.mistaken(&self.frames, span.0, name.uri, namespace);
+            let expected = self.expected(model);
+            return match self.fitting(model, meant) {
+                Some(edge) => {
+                    let followed = self.fits(model, edge);
+                    let finding = self.with_child(finding, model, edge, followed).expecting(expected);
+                    self.report(finding);
+                    followed
+                }
+                None => self.misfit(Misfit { model, name: meant, span, finding, silent: false }),
+            };
+        }
+        self.misfit(misfit)
+    }
+
+    fn misfit(&mut self, misfit: Misfit<'_>) -> Followed {
+        let Misfit { model, name, span, finding, silent } = misfit;
+        let own = self.leaf_named(model, name);
+        if own.is_some()
+            && let Some(leaf) = self.forgive(model, name)
+        {
+            if !silent {
+                self.report(finding);
+            }
+            self.came_late(name);
             return self.taken(model, self.edge_to(model, leaf, name));
         }
         if let Some((skipped, edge)) = self.ahead(model, name) {
-            return self.skip_ahead(model, name, span, &skipped, edge);
+            return self.skip_ahead(model, finding, &skipped, edge);
         }
         let expected = self.expected(model);
-        let mut finding = Finding::new(RULE, place(span)).arg("name", name.local);
-        if !name.uri.is_empty() && own.is_none() {
-            finding = finding.arg("namespace", name.uri);
-        }
         if let Some(leaf) = own {
             // Once too often, or behind its place: checked as what it is.
             let edge = self.edge_to(model, leaf, name);
             let followed = self.taken(model, edge);
-            finding = self.with_child(finding, model, edge, followed).expecting(expected);
+            let finding = self.with_place(finding, model, leaf);
+            let finding = self.with_child(finding, model, edge, followed).expecting(expected);
             if !model.all
                 && let Some(frame) = self.frames.last_mut()
             {
@@ -48,64 +96,170 @@ impl Engine<'_> {
             self.report(finding);
             return followed;
         }
-        let similar = nearest(name.local, expected.iter().map(String::as_str)).map(str::to_owned);
-        finding = self.child_path(finding, name.local).expecting(expected);
-        if let Some(hint) = &similar {
-            finding = finding.arg("hint", hint.clone());
+        let finding = self.child_path(finding, name.local);
+        let whereabouts = name.id.map(|id| Whereabouts::of(self.schema, &self.frames, id)).unwrap_or_default();
+        let schema = self.schema;
+        if !whereabouts.near
+            && let Some(hint) = nearest(name.local, expected.iter().map(String::as_str)).map(str::to_owned)
+            && let Some(meant) = self.expected_name(model, &hint)
+        {
+            // Misspelt: checked as what is meant.
+            self.report(finding.arg("hint", hint).expecting(expected));
+            let meant = named(schema, schema.namespace_of(meant), schema.local(meant));
+            let Some(edge) = self.fitting(model, meant) else { return Followed::Refused };
+            if let Some(frame) = self.frames.last_mut() {
+                // The right one may stand beside it.
+                frame.forgiven.push((edge.leaf, edge.leaf + 1));
+            }
+            return self.fits(model, edge);
         }
-        let misspelt = similar.and_then(|similar| self.edge_by_local(model, &similar));
-        match misspelt {
-            Some(edge) => {
-                self.report(finding);
-                self.jump(model, edge);
-                if let Some(frame) = self.frames.last_mut() {
-                    frame.forgiven.push(edge.leaf);
+        if let Some(frame) = self.frames.last_mut() {
+            frame.quiet = true;
+        }
+        self.stray((name, span), finding, model, whereabouts, expected)
+    }
+
+    /// A child that has no place here at all: it may have one elsewhere, or be misspelt as well.
+    fn stray(
+        &mut self,
+        (name, span): (TagName<'_>, (usize, usize)),
+        mut finding: Finding,
+        model: &ContentModel,
+        whereabouts: Whereabouts,
+        expected: Vec<String>,
+    ) -> Followed {
+        let elsewhere = !whereabouts.inside.is_empty();
+        let told = elsewhere && name.id.is_some_and(|id| self.told.stray(&self.frames, id, span.0));
+        if !told {
+            if !name.uri.is_empty() && !self.is_declared(name.uri) {
+                finding = finding.arg("namespace", name.uri);
+                if let Some((made, release)) = self.other_release(name.uri) {
+                    finding = finding.arg("made", made).arg("release", release);
                 }
-                self.taken(model, edge)
             }
-            None => {
-                if let Some(frame) = self.frames.last_mut() {
-                    frame.quiet = true;
+            if elsewhere {
+                finding = finding.arg("inside", whereabouts.inside.join(LIST));
+            } else {
+                let locals = model.leaves.iter().filter_map(|leaf| match leaf.term {
+                    LeafTerm::Element(id) => Some(self.schema.local(self.schema.element(id).name)),
+                    LeafTerm::Wildcard(_) => None,
+                });
+                if let Some(hint) = nearest(name.local, locals) {
+                    finding = finding.arg("hint", hint);
                 }
-                self.report(finding);
-                Followed::Refused
             }
+            self.report(finding.expecting(expected));
+        }
+        // Checked as what it is elsewhere, so that the IDs in it count.
+        match whereabouts.element {
+            Some(element) => Followed::Element { element, leaf: Step::ROOT, index: 0 },
+            None => Followed::Refused,
         }
     }
 
+    fn fits(&mut self, model: &ContentModel, edge: Edge) -> Followed {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.quiet = false;
+        }
+        self.taken(model, edge)
+    }
+
     /// A child that fits further on: what lies between is missing.
-    fn skip_ahead(
-        &mut self,
-        model: &ContentModel,
-        name: TagName<'_>,
-        span: (usize, usize),
-        skipped: &[u32],
-        edge: Edge,
-    ) -> Followed {
+    fn skip_ahead(&mut self, model: &ContentModel, finding: Finding, skipped: &[u32], edge: Edge) -> Followed {
         let expected = self.expected(model);
-        let quiet = self.frames.last().is_some_and(|frame| frame.quiet);
+        let (start, quiet) = self.frames.last().map_or((0, false), |frame| (frame.state, frame.quiet));
         self.jump(model, edge);
         let followed = self.taken(model, edge);
         if !quiet {
-            let missing: Vec<String> = skipped
+            let missing: Vec<NameId> = skipped
                 .iter()
                 .filter_map(|leaf| match model.leaves[*leaf as usize].term {
-                    LeafTerm::Element(id) => Some(self.local(id)),
+                    LeafTerm::Element(id) => Some(self.schema.element(id).name),
                     LeafTerm::Wildcard(_) => None,
                 })
                 .collect();
-            let mut finding = Finding::new(RULE, place(span)).arg("name", name.local);
-            if !missing.is_empty() {
-                finding = finding.arg("missing", missing.join(", "));
+            if !self.told.missing(&self.frames, &missing) {
+                let at = finding.place().offset;
+                let finding = finding.arg("missing", self.listed(&missing));
+                let finding = self.with_child(finding, model, edge, followed).expecting(expected);
+                self.told.early(&self.frames, at, missing);
+                self.report(finding);
             }
-            finding = self.with_child(finding, model, edge, followed).expecting(expected);
-            self.report(finding);
         }
         if let Some(frame) = self.frames.last_mut() {
             frame.quiet = false;
-            frame.forgiven.extend_from_slice(skipped);
+            if edge.leaf >= start {
+                // Whatever was skipped may turn up late, and then perhaps this one once more, in its place.
+                frame.forgiven.push((start, edge.leaf + 1));
+            } else {
+                frame.forgiven.extend(skipped.iter().map(|leaf| (*leaf, *leaf + 1)));
+            }
         }
         followed
+    }
+
+    /// What was told as missing turns up behind the element that came too early: a matter of order, and nothing is missing.
+    fn came_late(&mut self, name: TagName<'_>) {
+        let Some(id) = name.id else { return };
+        let Some((at, missing, late)) = self.told.late(&self.frames, id) else { return };
+        let (missing, late) = (self.listed(&missing), self.listed(&late));
+        let told = self.findings_mut().iter_mut().rev().find(|finding| {
+            finding.place().offset == at && finding.rule().id() == RULE && finding.argument("missing").is_some()
+        });
+        if let Some(finding) = told {
+            finding.amend("missing", missing);
+            finding.amend("late", late);
+        }
+    }
+
+    fn listed(&self, names: &[NameId]) -> String {
+        names.iter().map(|name| self.schema.local(*name)).collect::<Vec<_>>().join(LIST)
+    }
+
+    /// What is wrong with the namespace of a name, and which release it speaks of.
+    pub(super) fn about_namespaces(&self, finding: Finding, found: &str, meant: &str) -> Finding {
+        let finding = match found {
+            "" => finding.arg("bare", "none"),
+            _ => finding.arg("namespace", found),
+        };
+        let finding = match meant {
+            "" => finding.arg("other_bare", "none"),
+            _ => finding.arg("other", meant),
+        };
+        match super::release::versions(found, meant) {
+            Some((made, release)) => finding.arg("made", made).arg("release", release),
+            None => finding,
+        }
+    }
+
+    /// Where a child that the model knows would have its place, seen from the child before it.
+    fn with_place(&self, finding: Finding, model: &ContentModel, leaf: u32) -> Finding {
+        if model.all {
+            return finding.arg("limit", "1");
+        }
+        let state = self.frames.last().map_or(0, |frame| frame.state);
+        let Some(last) = state.checked_sub(1) else { return finding };
+        let local = |leaf: u32| match model.leaves[leaf as usize].term {
+            LeafTerm::Element(id) => self.local(id),
+            LeafTerm::Wildcard(_) => String::new(),
+        };
+        match whereabouts::place(model, leaf, last) {
+            Some(whereabouts::Place::Before(next)) => finding.arg("before", local(next)),
+            Some(whereabouts::Place::Instead(other)) => finding.arg("instead", local(other)),
+            Some(whereabouts::Place::AtMost(limit)) => finding.arg("limit", limit.to_string()),
+            None => finding,
+        }
+    }
+
+    /// The name that an expected local name stands for.
+    fn expected_name(&self, model: &ContentModel, local: &str) -> Option<NameId> {
+        let schema = self.schema;
+        let of_local = |name: &NameId| schema.local(*name) == local;
+        if model.all {
+            return model.leaves.iter().flat_map(|leaf| names_of(schema, &leaf.term)).find(of_local);
+        }
+        let state = self.frames.last()?.state;
+        model.named_edges(state).iter().filter_map(|edge| edge.name).find(of_local)
     }
 
     /// Adds the path of a child that the schema knows.
@@ -129,12 +283,31 @@ impl Engine<'_> {
         finding.path(path)
     }
 
-    /// Whether a leaf was reported as missing and is late, or stood misspelt before; then it passes.
-    fn forgive(&mut self, leaf: u32) -> bool {
-        let Some(frame) = self.frames.last_mut() else { return false };
-        let Some(at) = frame.forgiven.iter().position(|forgiven| *forgiven == leaf) else { return false };
-        frame.forgiven.swap_remove(at);
-        true
+    /// The leaf of a child that was told as missing and is late, or stood misspelt before; then it passes.
+    fn forgive(&mut self, model: &ContentModel, name: TagName<'_>) -> Option<u32> {
+        let frame = self.frames.last()?;
+        let of_name = |leaf: u32| match model.leaves.get(leaf as usize).map(|leaf| &leaf.term) {
+            Some(LeafTerm::Element(id)) => {
+                name.id == Some(self.schema.element(*id).name)
+                    || self
+                        .schema
+                        .substitution_members(*id)
+                        .iter()
+                        .any(|id| name.id == Some(self.schema.element(*id).name))
+            }
+            _ => false,
+        };
+        let (at, leaf) = frame.forgiven.iter().enumerate().find_map(|(at, (from, to))| {
+            let leaf = (*from..*to).find(|leaf| of_name(*leaf))?;
+            Some((at, leaf))
+        })?;
+        let many = model.nodes[model.leaves[leaf as usize].node as usize].repeats();
+        if !many && let Some(frame) = self.frames.last_mut() {
+            let (from, to) = frame.forgiven.swap_remove(at);
+            let rest = [(from, leaf), (leaf + 1, to)];
+            frame.forgiven.extend(rest.into_iter().filter(|(from, to)| from < to));
+        }
+        Some(leaf)
     }
 
     /// The leaf of the model that bears this name.
@@ -152,14 +325,18 @@ impl Engine<'_> {
         known.unwrap_or(Edge { name: name.id, element: None, leaf, ops: (0, 0) })
     }
 
-    /// The edge of this state that bears a local name.
-    fn edge_by_local(&self, model: &ContentModel, local: &str) -> Option<Edge> {
-        let state = self.frames.last()?.state;
-        if model.all || model.nodes.is_empty() {
+    /// The element of this content that has the name, but in another namespace: one that may stand here rather than any.
+    fn other_namespace<'a>(&self, model: &ContentModel, name: TagName<'a>) -> Option<(NamespaceId, &'a str)> {
+        let schema = self.schema;
+        let same = |id: &NameId| schema.local(*id) == name.local;
+        if model.leaves.is_empty() || self.leaf_named(model, name).is_some() {
             return None;
         }
-        let named = model.named_edges(state).iter();
-        named.copied().find(|edge| edge.element.is_some_and(|id| self.local(id) == local))
+        let state = self.frames.last()?.state;
+        let here = if model.all { &[][..] } else { model.named_edges(state) };
+        let any = || model.leaves.iter().flat_map(|leaf| names_of(schema, &leaf.term)).find(same);
+        let id = here.iter().filter_map(|edge| edge.name).find(same).or_else(any)?;
+        Some((schema.namespace_of(id), name.local))
     }
 
     /// The nearest place further on where the child fits, and the required leaves that lie between.
@@ -179,14 +356,15 @@ impl Engine<'_> {
                 && let Some(edge) = edges.iter().find(|edge| edge.name == name.id)
             {
                 if state == start {
-                    // It would fit here but for a counter: once too often, not too early.
-                    return None;
+                    // It would fit here but for a counter: too early where something has not been often enough, else once too often.
+                    let few = self.too_few(model, *edge)?;
+                    return Some((few, *edge));
                 }
                 return Some((self.between(model, &from, start, state, edge.leaf), *edge));
             }
             for edge in edges {
                 let next = edge.leaf + 1;
-                if !reached[next as usize] && edge.leaf + 1 > start {
+                if !reached[next as usize] {
                     reached[next as usize] = true;
                     from[next as usize] = Some(state);
                     open.push_back(next);
@@ -196,7 +374,24 @@ impl Engine<'_> {
         None
     }
 
-    /// The required leaves on a way, the last one not counted.
+    /// The leaf that has not occurred often enough for an edge, if that is what bars it.
+    fn too_few(&self, model: &ContentModel, edge: Edge) -> Option<Vec<u32>> {
+        let counters = self.counters(model);
+        let barred = model.ops(edge.ops).iter().find_map(|op| match op {
+            Op::Leave(node) => {
+                let found = &model.nodes[*node as usize];
+                let count = counters.get(found.counter? as usize)?;
+                (*count < found.min).then_some(found)
+            }
+            _ => None,
+        })?;
+        Some(match barred.kind {
+            NodeKind::Leaf(leaf) => vec![leaf],
+            _ => Vec::new(),
+        })
+    }
+
+    /// The required leaves on a way, the last one not counted, and those not that are one of several alternatives.
     fn between(&self, model: &ContentModel, from: &[Option<u32>], start: u32, mut state: u32, to: u32) -> Vec<u32> {
         let mut leaves = Vec::new();
         while state != start {
@@ -207,9 +402,22 @@ impl Engine<'_> {
             }
         }
         leaves.reverse();
+        let ancestors = |leaf: u32| {
+            let mut node = model.leaves[leaf as usize].node;
+            std::iter::from_fn(move || {
+                let parent = model.nodes[node as usize].parent;
+                let up = (parent != node).then_some(parent);
+                node = parent;
+                up
+            })
+        };
+        let entered: Vec<u32> = start.checked_sub(1).map(|last| ancestors(last).collect()).unwrap_or_default();
         let required = |leaf: &u32| {
             let node = model.leaves[*leaf as usize].node;
-            *leaf != to && model.nodes[node as usize].min > 0
+            let is_choice = |node: u32| matches!(model.nodes[node as usize].kind, NodeKind::Choice(_));
+            *leaf != to
+                && model.nodes[node as usize].min > 0
+                && !ancestors(*leaf).any(|node| is_choice(node) && !entered.contains(&node))
         };
         leaves.retain(required);
         leaves
@@ -223,7 +431,7 @@ impl Engine<'_> {
         let ambiguous = model.ambiguous;
         if ambiguous {
             let counters = model.counters.iter().map(|node| least(model, *node)).collect();
-            *frame.configurations = vec![Configuration { state: edge.leaf + 1, counters }];
+            frame.configurations = vec![Configuration { state: edge.leaf + 1, counters }];
         }
         let base = frame.arena + model.slots as usize;
         for (counter, node) in model.counters.iter().enumerate() {
@@ -241,43 +449,18 @@ fn least(model: &ContentModel, node: u32) -> u32 {
     node.min.max(1)
 }
 
-/// The candidate that a misspelt name most likely means.
-pub(super) fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let length = name.chars().count();
-    let limit = (length / 3).clamp(1, 4);
-    candidates
-        .filter(|candidate| *candidate != "*")
-        .map(|candidate| (distance(name, candidate, limit), candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+/// A name in a namespace of the schema.
+fn named<'a>(schema: &'a Schema, namespace: NamespaceId, local: &'a str) -> TagName<'a> {
+    TagName { id: schema.find(namespace, local), uri: schema.namespace_uri(namespace), local }
 }
 
-/// Edits between two short names, as [`nearest`] counts them; infinite where they have little in common.
-pub(super) fn edits(a: &str, b: &str) -> usize {
-    let limit = (a.chars().count() / 3).clamp(1, 4);
-    Some(distance(a, b, limit)).filter(|edits| *edits <= limit).unwrap_or(usize::MAX)
-}
-
-/// Edits (insert, delete, replace, swap) between two names, letters compared without case; more than `limit` counts as infinite.
-fn distance(a: &str, b: &str, limit: usize) -> usize {
-    let lower = |text: &str| text.chars().flat_map(char::to_lowercase).collect::<Vec<_>>();
-    let (a, b) = (lower(a), lower(b));
-    if a.len().abs_diff(b.len()) > limit || a.len() > 256 || b.len() > 256 {
-        return usize::MAX;
-    }
-    let mut before: Vec<usize> = vec![0; b.len() + 1];
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut next = vec![i; b.len() + 1];
-        for j in 1..=b.len() {
-            let replaced = row[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            next[j] = replaced.min(row[j] + 1).min(next[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                next[j] = next[j].min(before[j - 2] + 1);
-            }
+/// The names that a leaf admits: an element's and those of its substitution group.
+fn names_of(schema: &Schema, term: &LeafTerm) -> Vec<NameId> {
+    match term {
+        LeafTerm::Element(id) => {
+            let members = schema.substitution_members(*id).iter();
+            std::iter::once(id).chain(members).map(|id| schema.element(*id).name).collect()
         }
-        before = std::mem::replace(&mut row, next);
+        LeafTerm::Wildcard(_) => Vec::new(),
     }
-    row[b.len()]
 }

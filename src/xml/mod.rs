@@ -39,7 +39,6 @@ mod place;
 mod prolog;
 mod reader;
 mod reference;
-mod scan;
 mod stream;
 mod tag;
 #[cfg(test)]

@@ -9,5 +9,6 @@ mod content_model;
 #[cfg(all(feature = "v1_0", feature = "json"))]
 mod generated;
 mod material;
+mod mistakes;
 mod samples;
 mod streaming;

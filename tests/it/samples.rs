@@ -9,7 +9,7 @@ use xefa::schema::Schema;
 use xefa::validate::{Options, UnknownNamespace, check};
 use xefa::xsd::Loader;
 
-static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
+pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
     let set = Loader::new().read(&[root().join("schemas/xefa/1.0/xefa-alle.xsd")]).expect("our own schema documents");
     Schema::compile(&set, &Limits::default()).expect("our own schema")
 });

@@ -6,8 +6,8 @@ pub(super) const RULES: &[Rule] = &[
     error(
         "cvc-elt.1",
         [
-            "Element {name} ist nicht deklariert[ (Namensraum {namespace})][; gemeint ist wohl {hint}]",
-            "element {name} is not declared[ (namespace {namespace})][; did you mean {hint}?]",
+            "Element {name} ist nicht deklariert[; es steht im Namensraum {namespace}][; es steht in {=bare} Namensraum][, gehört aber in den Namensraum {other}][, gehört aber in {=other_bare} Namensraum][; die Nachricht ist für Release {=made} gemacht, das Schema ist das von {=release}][; gemeint ist wohl {hint}]",
+            "element {name} is not declared[; it is in namespace {namespace}][; it is in {=bare} namespace][ but belongs in namespace {other}][ but belongs in {=other_bare} namespace][; the message was made for release {=made}, the schema is that of {=release}][; did you mean {hint}?]",
         ],
         [
             "Das Schema kennt dieses Element nicht. Ist es die Wurzel, so gehört die Nachricht zu einem anderen Standard oder Release, oder die Namensraum-Deklaration fehlt oder ist verschrieben. Vergleichen Sie Name und Namensraum mit dem Schema, auch Groß- und Kleinschreibung.",
@@ -98,7 +98,10 @@ pub(super) const RULES: &[Rule] = &[
     ),
     error(
         "cvc-elt.5",
-        ["Inhalt von {name} ist nicht der feste Wert {fixed}", "the content of {name} is not the fixed value {fixed}"],
+        [
+            "Inhalt von {name} ist nicht der feste Wert {fixed}[; die Nachricht ist für Release {=made} gemacht, das Schema ist das von {=release}]",
+            "the content of {name} is not the fixed value {fixed}[; the message was made for release {=made}, the schema is that of {=release}]",
+        ],
         [
             "Das Schema legt den Inhalt des Elements fest. Schreiben Sie genau diesen Wert oder lassen Sie das Element leer; dann gilt er von selbst.",
             "The schema fixes the content of the element. Write exactly this value or leave the element empty; then it holds by itself.",
@@ -180,8 +183,8 @@ pub(super) const RULES: &[Rule] = &[
     error(
         "cvc-complex-type.2.4",
         [
-            "[Element {name} kann hier nicht stehen][ (Namensraum {namespace})][; davor fehlt {missing}][; gemeint ist wohl {hint}][Inhalt von {parent} endet zu früh]",
-            "[element {name} cannot stand here][ (namespace {namespace})][; before it {missing} is missing][; did you mean {hint}?][content of {parent} ends too early]",
+            "[Element {name} kann hier nicht stehen][; davor fehlt {missing}][; {late} gehört davor, steht aber dahinter][; es gehört vor {before}][; es steht anstelle von {instead}, nicht daneben][; höchstens {=limit}× erlaubt][; es gehört in {inside}][; es steht im Namensraum {namespace}][; es steht in {=bare} Namensraum][, gehört aber in den Namensraum {other}][, gehört aber in {=other_bare} Namensraum][; die Nachricht ist für Release {=made} gemacht, das Schema ist das von {=release}][; gemeint ist wohl {hint}][Inhalt von {parent} endet zu früh][; es fehlt {lacking}]",
+            "[element {name} cannot stand here][; before it {missing} is missing][; {late} belongs before it but stands behind it][; it belongs before {before}][; it stands instead of {instead}, not beside it][; allowed at most {=limit}×][; it belongs inside {inside}][; it is in namespace {namespace}][; it is in {=bare} namespace][ but belongs in namespace {other}][ but belongs in {=other_bare} namespace][; the message was made for release {=made}, the schema is that of {=release}][; did you mean {hint}?][content of {parent} ends too early][; {lacking} is missing]",
         ],
         [
             "Die Kindelemente stehen nicht so da, wie das Schema es verlangt: eines fehlt, ist überzählig, verschrieben oder steht an falscher Stelle. In XÖV-Nachrichten ist die Reihenfolge fast immer festgelegt, auch wo sie fachlich gleichgültig wäre. Vergleichen Sie mit der Liste der erwarteten Elemente; steht der Name darunter, so ist sein Namensraum oder seine Anzahl falsch.",
@@ -192,8 +195,8 @@ pub(super) const RULES: &[Rule] = &[
     error(
         "cvc-complex-type.3",
         [
-            "Attribut {name} ist hier nicht erlaubt[; gemeint ist wohl {hint}]",
-            "attribute {name} is not allowed here[; did you mean {hint}?]",
+            "Attribut {name} ist hier nicht erlaubt[; es steht im Namensraum {namespace}][; es steht in {=bare} Namensraum][, gehört aber in den Namensraum {other}][, gehört aber in {=other_bare} Namensraum][; gemeint ist wohl {hint}][; es gehört an {inside}]",
+            "attribute {name} is not allowed here[; it is in namespace {namespace}][; it is in {=bare} namespace][ but belongs in namespace {other}][ but belongs in {=other_bare} namespace][; did you mean {hint}?][; it belongs on {inside}]",
         ],
         [
             "Der Typ des Elements kennt dieses Attribut nicht. Häufig ist es verschrieben oder trägt ein Präfix zu viel: Attribute ohne Präfix haben keinen Namensraum. Entfernen oder berichtigen Sie es.",
@@ -215,7 +218,10 @@ pub(super) const RULES: &[Rule] = &[
     ),
     error(
         "cvc-complex-type.4",
-        ["Attribut {name} fehlt", "attribute {name} is missing"],
+        [
+            "Attribut {name} fehlt[; sein Wert ist immer {fixed}][ (Version der Codeliste {list})]",
+            "attribute {name} is missing[; its value is always {fixed}][ (version of the code list {list})]",
+        ],
         [
             "Ein Attribut, das das Schema verlangt, steht nicht im Start-Tag. In XÖV-Nachrichten sind das oft listVersionID an Codes und version oder standard an der Wurzel. Ergänzen Sie es.",
             "An attribute that the schema requires is not in the start tag. In XÖV messages these are often listVersionID on codes and version or standard on the root. Add it.",
@@ -245,7 +251,10 @@ pub(super) const RULES: &[Rule] = &[
     ),
     error(
         "cvc-attribute.4",
-        ["Attribut {name} hat nicht den festen Wert {fixed}", "attribute {name} does not have the fixed value {fixed}"],
+        [
+            "Attribut {name} hat nicht den festen Wert {fixed}[; die Nachricht ist für Release {=made} gemacht, das Schema ist das von {=release}][; die Nachricht ist für Version {=version} der Codeliste {list} gemacht, das Schema für Version {=expected}]",
+            "attribute {name} does not have the fixed value {fixed}[; the message was made for release {=made}, the schema is that of {=release}][; the message was made for version {=version} of the code list {list}, the schema for version {=expected}]",
+        ],
         [
             "Das Schema legt den Wert des Attributs fest, etwa die Kennung einer Codeliste oder die Version. Ein anderer Wert deutet darauf hin, dass die Nachricht zu einem anderen Release gehört. Schreiben Sie genau diesen Wert.",
             "The schema fixes the value of the attribute, such as the URI of a code list or the version. Another value hints that the message belongs to another release. Write exactly this value.",

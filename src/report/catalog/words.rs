@@ -11,6 +11,8 @@ pub(in super::super) fn word(lang: Lang, argument: &str, value: &str) -> Option<
         "kind" => KINDS,
         "actual" => ENCODINGS,
         "reason" => REASONS,
+        "bare" => BARE,
+        "other_bare" => OTHER_BARE,
         _ => return None,
     };
     let (_, german, english) = table.iter().find(|(key, ..)| *key == value)?;
@@ -78,6 +80,11 @@ const KINDS: Words = &[
     ("notation declaration", "Notation", "notation declaration"),
     ("identity constraint", "Schlüssel", "identity constraint"),
 ];
+
+/// In no namespace.
+const BARE: Words = &[("none", "keinem", "no")];
+/// Into no namespace.
+const OTHER_BARE: Words = &[("none", "keinen", "no")];
 
 const ENCODINGS: Words = &[("8-bit", "8 Bit je Zeichen", "8 bits a character")];
 
