@@ -20,6 +20,7 @@ pub mod error;
 pub mod limits;
 mod message;
 pub mod models;
+pub mod regeln;
 pub mod releases;
 pub mod report;
 pub mod schema;

@@ -18,6 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("error", &["report", "validate", "schema", "xml", "value"]),
     ("models", &["limits", "report", "value", "xml", "codelist", "schema", "validate", "error"]),
     ("releases", &["limits", "report", "xml", "codelist", "schema", "validate", "models", "error"]),
+    ("regeln", &["limits", "report", "xml"]),
     ("message", &["models", "validate", "releases", "error"]),
 ];
 

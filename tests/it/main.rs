@@ -10,5 +10,6 @@ mod content_model;
 mod generated;
 mod material;
 mod mistakes;
+mod regeln;
 mod samples;
 mod streaming;

@@ -6,6 +6,7 @@ mod content;
 mod datatype;
 mod facet;
 mod own;
+mod regeln;
 mod restriction;
 mod schema;
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
         codelist::RULES,
     ]
     .into_iter()
+    .chain(regeln::RULES)
     .flatten()
 }
 

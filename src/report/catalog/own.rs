@@ -39,6 +39,18 @@ pub(super) const RULES: &[Rule] = &[
         ["", ""],
     ),
     unchecked(
+        "xefa-regeln-release",
+        [
+            "die Fachregeln konnten nicht geprüft werden: sie gelten für Nachrichten von Release {=release}; wandeln Sie die Nachricht vorher um",
+            "the rules of the trade could not be checked: they are for messages of release {=release}; convert the message before",
+        ],
+        [
+            "Die Fachregeln sehen mehrere Felder zugleich an und kennen nur die Felder des neuesten Releases. Diese Nachricht gehört zu einem anderen, oder ihr Fachmodul hat eine andere Version. Wandeln Sie sie in das neueste Release um und prüfen Sie das Ergebnis.",
+            "The rules of the trade look at several fields at once and know the fields of the newest release only. This message belongs to another one, or its Fachmodul has another version. Convert it to the newest release and check what comes out.",
+        ],
+        ["", ""],
+    ),
+    unchecked(
         "xefa-unbekannter-standard",
         [
             "Nachricht gehört zu keinem bekannten Standard: Wurzel[ {name}][ im Namensraum {namespace}][; am nächsten liegt {nearest}]; geben Sie das Schema mit --schema an",
