@@ -1,5 +1,6 @@
 //! The attributes of a start tag.
 use super::name::{NameSpan, QName};
+use super::namespaces::Ns;
 use std::ops::Range;
 
 /// An attribute of the current start tag.
@@ -80,6 +81,13 @@ impl<'r> Attributes<'r> {
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Attribute<'r>> + use<'r> {
         let all = *self;
         self.records.iter().map(move |record| all.attribute(record))
+    }
+
+    /// Whether one of them is in that namespace.
+    #[inline]
+    #[must_use]
+    pub fn any_in(&self, ns: Ns) -> bool {
+        self.records.iter().any(|record| record.name.ns == ns)
     }
 
     #[inline]

@@ -141,7 +141,7 @@ pub(super) fn first_forbidden(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|&(_, c)| !is_char(c))
 }
 
-/// Looks ahead over a text for bytes that need a closer look: control characters with CR, `]`, and the first byte of U+FFFE.
+/// Looks ahead over a text for bytes that need a closer look: control characters with CR, and the first byte of U+FFFE.
 ///
 /// Most texts have none, so most pieces of text are known to be plain before they are read.
 #[derive(Debug, Clone, Default)]
@@ -187,7 +187,7 @@ impl Watch {
 
 #[inline]
 fn of_interest(byte: u8) -> bool {
-    (byte < 0x20) & (byte != b'\t') & (byte != b'\n') | (byte == b']') | (byte == 0xEF)
+    (byte < 0x20) & (byte != b'\t') & (byte != b'\n') | (byte == 0xEF)
 }
 
 fn first_of_interest(bytes: &[u8]) -> Option<usize> {

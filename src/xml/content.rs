@@ -8,8 +8,8 @@ use memchr::memchr2;
 /// Where the current text is.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Held {
-    /// In the window as it stands there.
-    Input { start: usize, end: usize },
+    /// In the window as it stands there; `first` is its first character that is not white space, or its end.
+    Input { start: usize, first: usize, end: usize },
     /// In the buffer; the offset is that of the first character that is not white space.
     Buffer(Option<usize>),
 }
@@ -23,9 +23,10 @@ pub(super) struct Collected {
 }
 
 impl Core {
-    /// Reads the text that begins at `self.at` with a piece up to `end`, and goes on to the next tag. Tells whether there is any.
+    /// Reads the text that begins at `self.at` with a piece up to `end`, the first character of which that is not white space
+    /// stands at `first`, and goes on to the next tag. Tells whether there is any.
     #[inline]
-    pub(super) fn read_text(&mut self, text: &str, end: usize) -> Result<bool, Broken> {
+    pub(super) fn read_text(&mut self, text: &str, first: usize, end: usize) -> Result<bool, Broken> {
         let start = self.at;
         let bytes = text.as_bytes();
         if end - start <= self.limits.text_bytes
@@ -44,7 +45,7 @@ impl Core {
                     return self.read_pieces(text);
                 }
             }
-            self.held = Held::Input { start: from, end };
+            self.held = Held::Input { start: from, first, end };
             self.span = self.base + start..self.base + end;
             self.at = end;
             return Ok(true);
@@ -153,10 +154,11 @@ impl Core {
     /// comments and instructions (`verbatim`), `]]>` must not stand.
     #[inline]
     pub(super) fn has_return(&mut self, text: &str, start: usize, end: usize, verbatim: bool) -> Result<bool, Broken> {
-        match self.watch.first(text.as_bytes(), start, end) {
-            Some(found) => self.look_closer(text, found, end, verbatim),
-            None => Ok(false),
+        let found = self.watch.first(text.as_bytes(), start, end);
+        if found.is_none() && (verbatim || !may_close_cdata(text.as_bytes(), start, end)) {
+            return Ok(false);
         }
+        self.look_closer(text, start, end, verbatim)
     }
 
     fn look_closer(&mut self, text: &str, from: usize, end: usize, verbatim: bool) -> Result<bool, Broken> {
@@ -182,4 +184,9 @@ impl Core {
         }
         Ok(returns)
     }
+}
+
+/// Whether there is a `]` that may begin a `]]>`: the watch does not look for it.
+fn may_close_cdata(bytes: &[u8], start: usize, end: usize) -> bool {
+    bytes.get(start..end).is_some_and(|piece| memchr::memchr(b']', piece).is_some())
 }

@@ -8,8 +8,8 @@ use super::name::{NameSpan, QName};
 use super::namespaces::{Namespaces, Ns};
 use super::prolog;
 use super::reader::Token;
+use super::scan::{behind_blanks, behind_close, end_of_text};
 use crate::limits::Limits;
-use memchr::{memchr2, memmem};
 use std::ops::Range;
 
 /// A fault on its way out. It is boxed, so that what carries it is small where there is none.
@@ -176,8 +176,9 @@ impl Core {
                     }
                 }
                 _ => {
-                    let end = memchr2(b'<', b'&', rest).map_or(text.len(), |length| start + length);
-                    if self.read_text(text, end)? {
+                    let first = behind_blanks(text.as_bytes(), start);
+                    let end = end_of_text(text.as_bytes(), first);
+                    if self.read_text(text, first, end)? {
                         return Ok(Token::Text);
                     }
                 }
@@ -372,14 +373,10 @@ impl Core {
 
 /// The bytes of markup that is no tag: what it is, and where it ends.
 pub(super) fn aside(rest: &[u8]) -> (Aside, usize) {
-    let closed = |open: usize, close: &[u8]| {
-        let found = memmem::find(rest.get(open..)?, close)?;
-        Some(open + found + close.len())
-    };
     let (aside, end) = match rest {
-        [b'<', b'?', ..] => (Aside::Instruction, closed(2, b"?>")),
-        [b'<', b'!', b'-', b'-', ..] => (Aside::Comment, closed(4, b"-->")),
-        _ if rest.starts_with(b"<![CDATA[") => (Aside::CData, closed(9, b"]]>")),
+        [b'<', b'?', ..] => (Aside::Instruction, behind_close(rest, 2, b"?>")),
+        [b'<', b'!', b'-', b'-', ..] => (Aside::Comment, behind_close(rest, 4, b"-->")),
+        _ if rest.starts_with(b"<![CDATA[") => (Aside::CData, behind_close(rest, 9, b"]]>")),
         _ => (Aside::Broken, None),
     };
     end.map_or((Aside::Broken, rest.len()), |end| (aside, end))
@@ -401,6 +398,13 @@ impl<'r> View<'r> {
     #[must_use]
     pub fn span(self) -> Range<usize> {
         self.core.span.clone()
+    }
+
+    /// The local name of the current start or end tag, and its namespace.
+    #[inline]
+    #[must_use]
+    pub fn local_name(self) -> (&'r str, Ns) {
+        (self.core.current.local(self.text), self.core.current.ns)
     }
 
     /// The name of the current start or end tag.
@@ -430,7 +434,7 @@ impl<'r> View<'r> {
     #[must_use]
     pub fn text(self) -> &'r str {
         match self.core.held {
-            Held::Input { start, end } => self.text.get(start..end).unwrap_or_default(),
+            Held::Input { start, end, .. } => self.text.get(start..end).unwrap_or_default(),
             Held::Buffer(_) => &self.core.buffer,
         }
     }
@@ -441,11 +445,16 @@ impl<'r> View<'r> {
     #[must_use]
     pub fn text_first_non_blank(self) -> Option<usize> {
         match self.core.held {
-            Held::Input { start, .. } => {
-                first_non_blank(self.text().as_bytes()).map(|found| self.core.base + start + found)
-            }
+            Held::Input { first, end, .. } => (first < end).then_some(self.core.base + first),
             Held::Buffer(first) => first,
         }
+    }
+
+    /// Whether an end tag follows the current text directly. Where that cannot be seen yet, as in a stream, the answer is no.
+    #[inline]
+    #[must_use]
+    pub fn ends_content(self) -> bool {
+        self.text.as_bytes().get(self.core.at..).is_some_and(|rest| rest.starts_with(b"</"))
     }
 
     /// The namespace that a prefix stands for here; the empty prefix for the default namespace. `None` if it is not bound,

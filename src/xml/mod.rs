@@ -39,6 +39,7 @@ mod place;
 mod prolog;
 mod reader;
 mod reference;
+mod scan;
 mod stream;
 mod tag;
 #[cfg(test)]

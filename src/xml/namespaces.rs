@@ -38,8 +38,32 @@ const UNBOUND: u32 = u32::MAX;
 #[derive(Debug, Clone)]
 struct Prefix {
     name: Box<str>,
+    key: Key,
     /// Its innermost binding, or `UNBOUND`.
     top: u32,
+}
+
+/// A prefix of up to seven bytes with its length; what is longer is told apart by its name.
+type Key = u64;
+const LONG: Key = Key::MAX;
+
+/// One comparison instead of a call: prefixes are short, and looked up for every tag.
+#[inline]
+fn key(prefix: &str) -> Key {
+    let bytes = prefix.as_bytes();
+    let length = bytes.len();
+    // The first and the last bytes, which overlap where the length is no power of two.
+    let packed = match (bytes.first_chunk(), bytes.last_chunk(), bytes.first_chunk(), bytes.last_chunk()) {
+        _ if length > 7 => return LONG,
+        (Some(first), Some(last), ..) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (length - 4))
+        }
+        (.., Some(first), Some(last)) => {
+            u64::from(u16::from_le_bytes(*first)) | u64::from(u16::from_le_bytes(*last)) << (8 * (length - 2))
+        }
+        _ => bytes.first().map_or(0, |byte| u64::from(*byte)),
+    };
+    packed | (length as u64) << 56
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -153,7 +177,8 @@ impl Namespaces {
     #[inline]
     fn find(&self, prefix: &str) -> Option<usize> {
         if self.prefixes.len() <= FEW {
-            self.prefixes.iter().position(|known| *known.name == *prefix)
+            let key = key(prefix);
+            self.prefixes.iter().position(|known| known.key == key && (key != LONG || *known.name == *prefix))
         } else {
             self.prefix_index.get(prefix).map(|&found| found as usize)
         }
@@ -162,7 +187,7 @@ impl Namespaces {
     fn bind(&mut self, prefix: &str, ns: Ns) {
         let index = self.find(prefix).unwrap_or_else(|| {
             let index = self.prefixes.len();
-            self.prefixes.push(Prefix { name: prefix.into(), top: UNBOUND });
+            self.prefixes.push(Prefix { name: prefix.into(), key: key(prefix), top: UNBOUND });
             if index >= FEW {
                 let known = if index == FEW { 0 } else { index };
                 let new = self.prefixes.iter().zip(0..).skip(known);

@@ -2,6 +2,7 @@
 use super::chars::{is_blank, scan_name};
 use super::fault::{Fault, rule};
 use super::looks::looks_like;
+use super::scan::double_hyphen;
 use std::ops::Range;
 
 /// What an XML declaration says.
@@ -129,7 +130,7 @@ pub(super) fn open_instruction(text: &str, start: usize) -> Fault {
 /// Checks a comment, `text[start..end]`: `--` may only stand in its end.
 pub(super) fn comment(text: &str, start: usize, end: usize) -> Result<(), Fault> {
     let content = text.as_bytes().get(start + 4..end).unwrap_or_default();
-    match memchr::memmem::find(content, b"--") {
+    match double_hyphen(content) {
         Some(found) if start + 4 + found + 3 == end => Ok(()),
         _ => Err(Fault::syntax(start, start + 4, "comment")),
     }
@@ -144,7 +145,7 @@ pub(super) fn markup_declaration(text: &str, start: usize) -> Fault {
         Fault::new(rule::DOCTYPE, start, start + "<!DOCTYPE".len())
     } else if let Some(content) = rest.strip_prefix("<!--") {
         // It has no end; what comes first is what is wrong.
-        match memchr::memmem::find(content.as_bytes(), b"--") {
+        match double_hyphen(content.as_bytes()) {
             Some(found) if found + 2 < content.len() => Fault::syntax(start, start + 4, "comment"),
             _ => Fault::new(rule::UNEXPECTED_END, text.len(), text.len()),
         }
