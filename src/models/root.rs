@@ -71,7 +71,7 @@ fn read<T>(
     decode: impl FnOnce(&mut Decoder<'_>, Open) -> Decoded<T>,
 ) -> Result<Read<T>, Error> {
     match xml::decode(bytes) {
-        Ok(text) => self::decode(schema, Box::new(XmlSource::new(schema, &text, &options.limits)), options, decode),
+        Ok(text) => self::decode(schema, Box::new(XmlSource::new(&text, &options.limits)), options, decode),
         Err(fault) => {
             let mut report = Report::from(fault_finding(&fault, "/".to_owned()));
             place_findings(&mut report, &xml::decode_prefix(bytes).0);

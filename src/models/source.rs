@@ -2,9 +2,7 @@
 
 use crate::limits::Limits;
 use crate::report::{Finding, Report};
-use crate::schema::Schema;
-use crate::schema::simple::Scope;
-use crate::validate::{Engine, Namespaces, XmlTag, fault_finding, place_findings};
+use crate::validate::{Engine, Namespaces, fault_finding, place_findings, push};
 use crate::xml::{Reader, Token};
 
 use super::any::{AnyAttribute, AnyElement};
@@ -36,7 +34,6 @@ pub(crate) trait Source {
 
 /// Events of an XML text.
 pub(crate) struct XmlSource<'a> {
-    schema: &'a Schema,
     text: &'a str,
     reader: Reader<'a>,
     namespaces: Namespaces,
@@ -44,34 +41,21 @@ pub(crate) struct XmlSource<'a> {
 }
 
 impl<'a> XmlSource<'a> {
-    pub fn new(schema: &'a Schema, text: &'a str, limits: &Limits) -> Self {
-        Self { schema, text, reader: Reader::new(text, limits), namespaces: Namespaces::default(), fault: None }
-    }
-}
-
-struct ReaderScope<'r, 'i>(&'r Reader<'i>);
-
-impl Scope for ReaderScope<'_, '_> {
-    fn namespace(&self, prefix: &str) -> Option<&str> {
-        self.0.namespace_of_prefix(prefix)
+    pub fn new(text: &'a str, limits: &Limits) -> Self {
+        Self { text, reader: Reader::new(text, limits), namespaces: Namespaces::default(), fault: None }
     }
 }
 
 impl Source for XmlSource<'_> {
     fn pump(&mut self, engine: &mut Engine<'_>) -> Pumped {
         match self.reader.next() {
-            Ok(Token::Start) => {
-                engine.start(&XmlTag::new(&self.reader, self.schema, &mut self.namespaces));
-                Pumped::Start
-            }
-            Ok(Token::Text) => {
-                engine.text(self.reader.text(), self.reader.text_first_non_blank());
-                Pumped::Text
-            }
-            Ok(Token::End) => {
-                let span = self.reader.span();
-                engine.end((span.start, span.end), &ReaderScope(&self.reader));
-                Pumped::EndTag
+            Ok(token @ (Token::Start | Token::Text | Token::End)) => {
+                push(engine, token, self.reader.view(), &mut self.namespaces);
+                match token {
+                    Token::Start => Pumped::Start,
+                    Token::Text => Pumped::Text,
+                    _ => Pumped::EndTag,
+                }
             }
             Ok(Token::Eof) => Pumped::End,
             Err(fault) => {

@@ -173,7 +173,15 @@ impl ContentModel {
             }
     }
 
+    /// Whether it is followed in another way than from state to state.
+    #[inline]
+    #[must_use]
+    pub fn is_special(&self) -> bool {
+        self.all || self.ambiguous || self.nodes.is_empty()
+    }
+
     /// The edges of a state that carry a name, ordered by name.
+    #[inline]
     #[must_use]
     pub fn named_edges(&self, state: u32) -> &[Edge] {
         let state = self.states[state as usize];
@@ -181,6 +189,7 @@ impl ContentModel {
     }
 
     /// The wildcard edges of a state.
+    #[inline]
     #[must_use]
     pub fn wildcard_edges(&self, state: u32) -> &[Edge] {
         let state = self.states[state as usize];
@@ -188,6 +197,7 @@ impl ContentModel {
     }
 
     /// The operations of a range.
+    #[inline]
     #[must_use]
     pub fn ops(&self, range: (u32, u32)) -> &[Op] {
         &self.ops[range.0 as usize..range.1 as usize]

@@ -50,6 +50,7 @@ impl Schema {
     }
 
     /// The name of an id.
+    #[inline]
     #[must_use]
     pub fn name(&self, id: NameId) -> (&str, &str) {
         let name = &self.tables.names[id.index()];
@@ -57,12 +58,14 @@ impl Schema {
     }
 
     /// The local part of a name.
+    #[inline]
     #[must_use]
     pub fn local(&self, id: NameId) -> &str {
         &self.tables.names[id.index()].local
     }
 
     /// The namespace of a name.
+    #[inline]
     #[must_use]
     pub fn namespace_of(&self, id: NameId) -> NamespaceId {
         self.tables.names[id.index()].namespace
@@ -92,12 +95,14 @@ impl Schema {
     }
 
     /// The id of an expanded name, if the schema knows it.
+    #[inline]
     #[must_use]
     pub fn find(&self, namespace: NamespaceId, local: &str) -> Option<NameId> {
         self.names.find(&self.tables, namespace, local)
     }
 
     /// The global element of a name.
+    #[inline]
     #[must_use]
     pub fn global_element(&self, name: NameId) -> Option<ElementId> {
         self.names.element(name)
@@ -125,12 +130,14 @@ impl Schema {
     }
 
     /// An element declaration.
+    #[inline]
     #[must_use]
     pub fn element(&self, id: ElementId) -> &ElementDecl {
         &self.tables.elements[id.index()]
     }
 
     /// A type definition.
+    #[inline]
     #[must_use]
     pub fn type_def(&self, id: TypeId) -> &TypeDef {
         &self.tables.types[id.index()]
@@ -143,6 +150,7 @@ impl Schema {
     }
 
     /// The simple types.
+    #[inline]
     #[must_use]
     pub fn simple_types(&self) -> &simple::SimpleTypes {
         &self.tables.simple
@@ -155,6 +163,7 @@ impl Schema {
     }
 
     /// A content model, by its number in [`Content::Elements`].
+    #[inline]
     #[must_use]
     pub fn content_model(&self, number: u32) -> &ContentModel {
         &self.tables.contents[number as usize]

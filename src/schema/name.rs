@@ -1,41 +1,16 @@
 //! Looking up names: built when a schema is loaded, not stored.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 
 use super::tables::Tables;
 use super::{ElementId, NameId, NamespaceId, TypeId};
-
-/// A fast hash for names of a trusted schema; look-ups of hostile names cannot add to the table.
-#[derive(Default)]
-pub(super) struct NameHasher(u64);
-
-impl Hasher for NameHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        const K: u64 = 0x517c_c1b7_2722_0a95;
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(K);
-        }
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.write(&value.to_le_bytes());
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-}
-
-type Build = BuildHasherDefault<NameHasher>;
 
 /// An open-addressed table from (namespace, local name) to the id, and what is declared under each name.
 #[derive(Debug)]
 pub(super) struct Names {
     namespaces: HashMap<Box<str>, NamespaceId>,
-    slots: Box<[u32]>,
+    /// The upper half of a name's hash, and its id; a power of two of them, at most half of them taken.
+    slots: Box<[(u32, u32)]>,
     elements: Box<[Option<ElementId>]>,
     types: Box<[Option<TypeId>]>,
 }
@@ -44,14 +19,15 @@ const EMPTY: u32 = u32::MAX;
 
 impl Names {
     pub fn new(tables: &Tables) -> Self {
-        let mut slots = vec![EMPTY; (tables.names.len() * 2 + 1).next_power_of_two()].into_boxed_slice();
+        let mut slots = vec![(0, EMPTY); (tables.names.len() * 2 + 1).next_power_of_two()].into_boxed_slice();
         let mask = slots.len() - 1;
         for (id, name) in (0u32..).zip(&tables.names) {
-            let mut at = hash(name.namespace, &name.local) & mask;
-            while slots[at] != EMPTY {
+            let (mark, at) = hash(name.namespace, &name.local);
+            let mut at = at & mask;
+            while slots[at].1 != EMPTY {
                 at = (at + 1) & mask;
             }
-            slots[at] = id;
+            slots[at] = (mark, id);
         }
         let mut elements = vec![None; tables.names.len()].into_boxed_slice();
         for (id, element) in (0u32..).zip(&tables.elements) {
@@ -73,17 +49,21 @@ impl Names {
         self.namespaces.get(uri).copied()
     }
 
+    #[inline]
     pub fn find(&self, tables: &Tables, namespace: NamespaceId, local: &str) -> Option<NameId> {
         let mask = self.slots.len() - 1;
-        let mut at = hash(namespace, local) & mask;
+        let (mark, at) = hash(namespace, local);
+        let mut at = at & mask;
         loop {
-            let id = self.slots[at];
+            let (known, id) = self.slots[at];
             if id == EMPTY {
                 return None;
             }
-            let name = &tables.names[id as usize];
-            if name.namespace == namespace && *name.local == *local {
-                return Some(NameId(id));
+            if known == mark {
+                let name = &tables.names[id as usize];
+                if name.namespace == namespace && *name.local == *local {
+                    return Some(NameId(id));
+                }
             }
             at = (at + 1) & mask;
         }
@@ -98,9 +78,23 @@ impl Names {
     }
 }
 
-fn hash(namespace: NamespaceId, local: &str) -> usize {
-    let mut hasher = Build::default().build_hasher();
-    hasher.write_u32(namespace.0);
-    hasher.write(local.as_bytes());
-    usize::try_from(hasher.finish() & 0xffff_ffff).unwrap_or(0)
+/// A fast hash for names of a trusted schema; look-ups of hostile names cannot add to the table. Gives a mark that tells names in
+/// one place apart, and the place.
+#[inline]
+fn hash(namespace: NamespaceId, local: &str) -> (u32, usize) {
+    const K: u64 = 0x517c_c1b7_2722_0a95;
+    let bytes = local.as_bytes();
+    let seed = (u64::from(namespace.0) << 32 ^ bytes.len() as u64).wrapping_mul(K);
+    let mix = |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(K);
+    // Whole words; the last one may overlap the one before, so that nothing is read byte by byte.
+    let mut hash = bytes.as_chunks::<8>().0.iter().fold(seed, |hash, word| mix(hash, u64::from_le_bytes(*word)));
+    hash = match (bytes.last_chunk::<8>(), bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(last), ..) => mix(hash, u64::from_le_bytes(*last)),
+        (None, Some(first), Some(last)) => {
+            mix(hash, u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)))
+        }
+        _ => bytes.iter().fold(hash, |hash, byte| mix(hash, u64::from(*byte))),
+    };
+    hash ^= hash >> 29;
+    ((hash >> 32) as u32, hash as u32 as usize)
 }

@@ -133,7 +133,7 @@ impl Engine<'_> {
 
     /// The attributes of an element of complex type (cvc-complex-type.3 and .4).
     pub(super) fn attributes<T: Tag>(&mut self, tag: &T, complex: &ComplexType) {
-        let mut seen = self.take_seen(complex.attributes.len());
+        let mut seen = Seen::new(complex.attributes.len());
         let mut wild_id = false;
         for index in 0..tag.attribute_count() {
             let attribute = tag.attribute(index);
@@ -141,7 +141,7 @@ impl Engine<'_> {
                 attribute.name.id.and_then(|name| complex.attributes.iter().position(|declared| declared.name == name));
             match declared {
                 Some(at) => {
-                    seen[at / 64] |= 1 << (at % 64);
+                    seen.insert(at);
                     self.declared_attribute(tag, &attribute, &complex.attributes[at]);
                     self.step(Step::Attribute { index: number(at), tag_index: number(index) });
                 }
@@ -150,26 +150,31 @@ impl Engine<'_> {
             }
         }
         for (at, declared) in complex.attributes.iter().enumerate() {
-            if declared.required && seen[at / 64] & (1 << (at % 64)) == 0 {
-                let name = self.schema.local(declared.name);
-                let mut finding = Finding::new("cvc-complex-type.4", place(tag.span())).arg("name", name);
-                if let Some(fixed) = declared.value.as_ref().filter(|value| value.fixed) {
-                    finding = finding.arg("fixed", &*fixed.lexical);
-                }
-                if complex.code.is_some_and(|code| code.list_version as usize == at) {
-                    finding = finding.arg("list", complex.fixed_list_uri().unwrap_or_default());
-                }
-                self.report(finding);
-            } else if let Some(value) = &declared.value
-                && seen[at / 64] & (1 << (at % 64)) == 0
-            {
-                // A value by default is there for references and identity constraints.
-                let (name, scope) = (self.schema.local(declared.name), StoredScope(&value.scope));
-                self.note_references(declared.simple, &value.lexical, tag.span(), Some(name), &scope);
-                self.field_attribute(Some(declared.name), Some(declared.simple), &value.lexical, &scope);
+            if (declared.required || declared.value.is_some()) && !seen.has(at) {
+                self.absent_attribute(tag, complex, at);
             }
         }
-        self.give_seen(seen);
+    }
+
+    /// A declared attribute that does not stand there.
+    fn absent_attribute<T: Tag>(&mut self, tag: &T, complex: &ComplexType, at: usize) {
+        let declared = &complex.attributes[at];
+        let name = self.schema.local(declared.name);
+        if declared.required {
+            let mut finding = Finding::new("cvc-complex-type.4", place(tag.span())).arg("name", name);
+            if let Some(fixed) = declared.value.as_ref().filter(|value| value.fixed) {
+                finding = finding.arg("fixed", &*fixed.lexical);
+            }
+            if complex.code.is_some_and(|code| code.list_version as usize == at) {
+                finding = finding.arg("list", complex.fixed_list_uri().unwrap_or_default());
+            }
+            self.report(finding);
+        } else if let Some(value) = &declared.value {
+            // A value by default is there for references and identity constraints.
+            let scope = StoredScope(&value.scope);
+            self.note_references(declared.simple, &value.lexical, tag.span(), Some(name), &scope);
+            self.field_attribute(Some(declared.name), Some(declared.simple), &value.lexical, &scope);
+        }
     }
 
     fn other_attribute<T: Tag>(
@@ -178,7 +183,7 @@ impl Engine<'_> {
         attribute: &TagAttribute<'_>,
         index: usize,
         complex: &ComplexType,
-        (seen, wild_id): (&mut [u64], &mut bool),
+        (seen, wild_id): (&mut Seen, &mut bool),
     ) {
         let namespace = self.schema.namespace(attribute.name.uri);
         let admitted = complex.any_attribute.as_ref().filter(|wildcard| wildcard.namespaces.admits(namespace));
@@ -242,7 +247,10 @@ impl Engine<'_> {
             let finding = self.with_value(finding, attribute.value);
             self.report(finding);
         }
-        self.note_attribute_references(declared.simple, attribute, tag);
+        if types.is_reference(declared.simple) {
+            let span = (attribute.value_at, attribute.end);
+            self.note_references(declared.simple, attribute.value, span, Some(name), tag);
+        }
         self.field_attribute(attribute.name.id, Some(declared.simple), attribute.value, tag);
     }
 
@@ -279,7 +287,7 @@ impl Engine<'_> {
         tag: &T,
         attribute: &TagAttribute<'_>,
         complex: &ComplexType,
-        seen: &mut [u64],
+        seen: &mut Seen,
     ) {
         let local = attribute.name.local;
         let finding = Finding::new("cvc-complex-type.3", name_place(attribute))
@@ -288,9 +296,8 @@ impl Engine<'_> {
         let on_tag = |declared: &AttributeUse| {
             (0..tag.attribute_count()).any(|index| tag.attribute(index).name.id == Some(declared.name))
         };
-        let absent: Vec<usize> = (0..complex.attributes.len())
-            .filter(|at| seen[at / 64] & (1 << (at % 64)) == 0 && !on_tag(&complex.attributes[*at]))
-            .collect();
+        let absent: Vec<usize> =
+            (0..complex.attributes.len()).filter(|at| !seen.has(*at) && !on_tag(&complex.attributes[*at])).collect();
         let name = |at: usize| self.schema.name(complex.attributes[at].name);
         let same = absent.iter().copied().find(|at| name(*at).1 == local);
         let like = || {
@@ -307,7 +314,7 @@ impl Engine<'_> {
         self.report(finding);
         // Checked as what is meant, and then it is not missing either.
         if let Some(at) = meant {
-            seen[at / 64] |= 1 << (at % 64);
+            seen.insert(at);
             self.declared_attribute(tag, attribute, &complex.attributes[at]);
         }
     }
@@ -325,17 +332,41 @@ impl Engine<'_> {
         }
     }
 
-    fn note_attribute_references<T: Tag>(&mut self, simple: SimpleId, attribute: &TagAttribute<'_>, tag: &T) {
-        let span = (attribute.value_at, attribute.end);
-        self.note_references(simple, attribute.value, span, Some(attribute.name.local), tag);
-    }
-
     /// The path of an attribute of the innermost open element.
     pub(super) fn attribute_path(&self, name: &str) -> String {
         let mut path = self.path();
         path.push_str("/@");
         path.push_str(name);
         path
+    }
+}
+
+/// Which attribute uses of a type have been seen; there are seldom more than fit one word.
+struct Seen {
+    first: u64,
+    more: Vec<u64>,
+}
+
+impl Seen {
+    #[inline]
+    fn new(uses: usize) -> Self {
+        Self { first: 0, more: if uses > 64 { vec![0; uses / 64] } else { Vec::new() } }
+    }
+
+    #[inline]
+    fn insert(&mut self, at: usize) {
+        match at.checked_sub(64) {
+            None => self.first |= 1 << at,
+            Some(at) => self.more[at / 64] |= 1 << (at % 64),
+        }
+    }
+
+    #[inline]
+    fn has(&self, at: usize) -> bool {
+        match at.checked_sub(64) {
+            None => self.first >> at & 1 == 1,
+            Some(at) => self.more[at / 64] >> (at % 64) & 1 == 1,
+        }
     }
 }
 

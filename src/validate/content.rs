@@ -7,6 +7,9 @@ use super::engine::{Engine, place};
 use super::frame::Configuration;
 use super::{Step, TagName};
 
+/// Up to how many edges are looked at one by one.
+const FEW: usize = 8;
+
 /// What a child turned out to be.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Followed {
@@ -20,9 +23,13 @@ pub(super) enum Followed {
 
 impl<'s> Engine<'s> {
     /// The next child of the innermost open element, whose content is a content model.
+    #[inline]
     pub(super) fn follow(&mut self, model: u32, name: TagName<'_>, span: (usize, usize)) -> Followed {
         let schema = self.schema;
         let model = schema.content_model(model);
+        if let Some(edge) = self.plainly_fitting(model, name) {
+            return self.taken(model, edge);
+        }
         if let Some(edge) = self.fitting(model, name) {
             if let Some(frame) = self.frames.last_mut() {
                 frame.quiet = false;
@@ -32,7 +39,25 @@ impl<'s> Engine<'s> {
         self.recover(model, name, span)
     }
 
+    /// The edge for a child, if it has the child's name and does nothing but move the state: what nearly every edge is like.
+    #[inline]
+    fn plainly_fitting(&mut self, model: &ContentModel, name: TagName<'_>) -> Option<Edge> {
+        if model.is_special() {
+            return None;
+        }
+        let frame = self.frames.last_mut()?;
+        // Edges of one name stand in the order in which they are tried.
+        let edge = *named(model.named_edges(frame.state), name.id)?.first()?;
+        if edge.name != name.id || edge.ops.0 != edge.ops.1 {
+            return None;
+        }
+        frame.state = edge.leaf + 1;
+        frame.quiet = false;
+        Some(edge)
+    }
+
     /// What taking an edge means for the child.
+    #[inline]
     pub(super) fn taken(&mut self, model: &ContentModel, edge: Edge) -> Followed {
         let leaf = &model.leaves[edge.leaf as usize];
         let index = leaf.slot.map_or(0, |slot| self.count(slot));
@@ -108,7 +133,7 @@ impl<'s> Engine<'s> {
         }
         let mut next: Vec<Configuration> = Vec::new();
         let mut told = None;
-        for configuration in &current {
+        for configuration in current.iter() {
             for edge in edges_for(schema, model, configuration.state, name) {
                 if !admits(model, edge.ops, &configuration.counters) {
                     continue;
@@ -137,7 +162,7 @@ impl<'s> Engine<'s> {
         if full {
             next.truncate(limit);
         }
-        frame.configurations = next;
+        *frame.configurations = next;
         let span = frame.span;
         if full {
             self.report(Finding::new("limit-configurations", place(span)).arg("limit", limit.to_string()));
@@ -182,9 +207,13 @@ impl<'s> Engine<'s> {
     }
 
     /// Whether the content may end here.
+    #[inline]
     pub(super) fn may_end(&self, model: u32) -> bool {
         let model = self.schema.content_model(model);
         let Some(frame) = self.frames.last() else { return true };
+        if !model.is_special() {
+            return exit(model, frame.state, self.counters(model)).is_some();
+        }
         if model.nodes.is_empty() {
             return true;
         }
@@ -336,15 +365,7 @@ fn edges_for<'m>(
     name: TagName<'_>,
 ) -> impl Iterator<Item = Edge> + use<'m> {
     let id = name.id;
-    let edges = model.named_edges(state);
-    let named = match id {
-        None => &edges[..0],
-        Some(_) if edges.len() <= 8 => {
-            let from = edges.iter().position(|edge| edge.name == id).unwrap_or(edges.len());
-            &edges[from..]
-        }
-        Some(_) => &edges[edges.partition_point(|edge| edge.name < id)..],
-    };
+    let named = named(model.named_edges(state), id).unwrap_or(&[]);
     let named = named.iter().take_while(move |edge| edge.name == id).copied();
     let wildcards = model.wildcard_edges(state);
     let namespace = if wildcards.is_empty() { None } else { schema.namespace(name.uri) };
@@ -353,6 +374,18 @@ fn edges_for<'m>(
         LeafTerm::Element(_) => false,
     });
     named.chain(wildcards)
+}
+
+/// The edges from the first one of a name on.
+#[inline]
+fn named(edges: &[Edge], id: Option<NameId>) -> Option<&[Edge]> {
+    id?;
+    let from = if edges.len() <= FEW {
+        edges.iter().position(|edge| edge.name == id)?
+    } else {
+        edges.partition_point(|edge| edge.name < id)
+    };
+    edges.get(from..)
 }
 
 /// Whether the counters let an edge or exit pass. All are asked before any is changed.

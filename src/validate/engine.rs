@@ -1,8 +1,8 @@
 //! The engine: start tags, texts and end tags in, steps and findings out.
 
 use crate::report::{Finding, Place, Report};
-use crate::schema::simple::{Scope, SimpleId};
-use crate::schema::{CodeKind, ComplexType, Content, ElementDecl, ElementId, ProcessContents, Schema, TypeDef, TypeId};
+use crate::schema::simple::Scope;
+use crate::schema::{ProcessContents, Schema, TypeId};
 
 use super::codes::Codes;
 use super::content::Followed;
@@ -26,11 +26,11 @@ pub struct Engine<'s> {
     pub(super) arena: Vec<u32>,
     /// Names of open elements that the schema does not know.
     pub(super) unknown: String,
-    /// The text of the innermost simple content.
-    text: String,
-    value: String,
+    /// The text of the innermost simple content, as far as it had to be kept.
+    pub(super) text: String,
+    pub(super) value: String,
     pub(super) steps: Vec<Step>,
-    recording: bool,
+    pub(super) recording: bool,
     findings: Vec<Finding>,
     truncated: bool,
     broken: bool,
@@ -39,7 +39,6 @@ pub struct Engine<'s> {
     /// The check of codes, where code lists were given.
     pub(super) codes: Option<Box<Codes<'s>>>,
     pub(super) told: Told,
-    seen: Vec<u64>,
 }
 
 impl<'s> Engine<'s> {
@@ -63,7 +62,6 @@ impl<'s> Engine<'s> {
             identities: Identities::default(),
             codes: None,
             told: Told::default(),
-            seen: Vec::new(),
         }
     }
 
@@ -115,17 +113,17 @@ impl<'s> Engine<'s> {
         self.steps.clear();
         let name = tag.name();
         let span = tag.span();
-        let Some(parent) = self.frames.len().checked_sub(1) else {
+        let Some(parent) = self.frames.last_mut() else {
             self.start_root(tag, name);
             return;
         };
-        self.frames[parent].had_child = true;
-        match self.frames[parent].content {
+        parent.had_child = true;
+        match parent.content {
             FrameContent::Skip => self.push_unchecked(name, span, 0),
-            FrameContent::Elements { model, .. } => {
-                let followed = self.follow(model, name, span);
-                self.start_child(tag, name, followed);
-            }
+            FrameContent::Elements { model, .. } => match self.follow(model, name, span) {
+                Followed::Element { element, leaf, index } => self.open(tag, name, element, leaf, index),
+                followed => self.start_other(tag, name, followed),
+            },
             FrameContent::Empty => self.refuse_child("cvc-complex-type.2.1", name, span),
             FrameContent::Nil => self.refuse_child("cvc-elt.3.2.1", name, span),
             FrameContent::Text { complex: true, .. } => self.refuse_child("cvc-complex-type.2.2", name, span),
@@ -146,7 +144,8 @@ impl<'s> Engine<'s> {
         }
     }
 
-    fn start_child<T: Tag>(&mut self, tag: &T, name: TagName<'_>, followed: Followed) {
+    /// A child that is no declared element of the content model.
+    fn start_other<T: Tag>(&mut self, tag: &T, name: TagName<'_>, followed: Followed) {
         let span = tag.span();
         match followed {
             Followed::Element { element, leaf, index } => self.open(tag, name, element, leaf, index),
@@ -186,6 +185,7 @@ impl<'s> Engine<'s> {
     }
 
     /// A child where none may stand: one finding for the parent, and the child is passed over.
+    #[cold]
     fn refuse_child(&mut self, rule: &'static str, name: TagName<'_>, span: (usize, usize)) {
         if let Some(parent) = self.frames.last_mut()
             && !parent.reported
@@ -196,179 +196,34 @@ impl<'s> Engine<'s> {
         self.push_unchecked(name, span, 0);
     }
 
-    /// An element with a declaration.
-    pub(super) fn open<T: Tag>(&mut self, tag: &T, name: TagName<'_>, element: ElementId, leaf: u32, index: u32) {
-        let declaration = self.schema.element(element);
-        if declaration.abstract_ {
-            self.push_unchecked(name, tag.span(), index);
-            self.report(Finding::new("cvc-elt.2", place(tag.span())).arg("name", name.local));
-            return;
-        }
-        self.open_type(tag, name, Some(element), declaration.type_id, leaf, index);
-    }
-
-    fn open_type<T: Tag>(
-        &mut self,
-        tag: &T,
-        name: TagName<'_>,
-        element: Option<ElementId>,
-        declared: TypeId,
-        leaf: u32,
-        index: u32,
-    ) {
-        let label = self.label(name);
-        let arena = self.arena.len();
-        self.frames.push(Frame {
-            label,
-            index,
-            element,
-            type_id: declared,
-            content: FrameContent::Skip,
-            state: 0,
-            arena,
-            span: tag.span(),
-            text_at: None,
-            reported: false,
-            had_child: false,
-            quiet: false,
-            forgiven: Vec::new(),
-            configurations: Vec::new(),
-        });
-        let declaration = element.map(|id| self.schema.element(id));
-        let instance = self.instance_attributes(tag, declaration, declared);
-        let type_id = instance.type_id;
-        let nil = instance.nil;
-        if nil && declaration.is_some_and(|declaration| declaration.value.as_ref().is_some_and(|value| value.fixed)) {
-            self.report(Finding::new("cvc-elt.3.2.2", place(tag.span())).arg("name", name.local));
-        }
-        self.step(Step::Open { leaf, element, type_id, nil });
-        self.begin_identities(element);
-        let schema = self.schema;
-        let content = match schema.type_def(type_id) {
-            TypeDef::Simple { simple, .. } => {
-                self.no_attributes(tag);
-                FrameContent::Text { simple: *simple, complex: false }
-            }
-            TypeDef::Complex(complex) => {
-                if complex.abstract_ {
-                    let finding = Finding::new("cvc-type.2", place(tag.span())).arg("type", self.type_name(type_id));
-                    self.report(finding);
-                }
-                self.attributes(tag, complex);
-                if let Some(code) = complex.code.filter(|code| code.kind != CodeKind::One)
-                    && self.codes.is_some()
-                {
-                    self.begin_code(tag, complex, code);
-                }
-                self.content_of(complex)
-            }
-        };
-        let content = if nil { FrameContent::Nil } else { content };
-        if let FrameContent::Elements { model, .. } = content {
-            let model = schema.content_model(model);
-            let slots = if model.all { model.leaves.len() } else { model.slots as usize };
-            self.arena.resize(arena + slots + model.counters.len(), 0);
-        }
-        self.text.clear();
-        if let Some(frame) = self.frames.last_mut() {
-            frame.type_id = type_id;
-            frame.content = content;
-        }
-    }
-
-    fn content_of(&self, complex: &ComplexType) -> FrameContent {
-        match complex.content {
-            Content::Empty => FrameContent::Empty,
-            Content::Simple(simple) => FrameContent::Text { simple, complex: true },
-            Content::Elements { mixed, model } => FrameContent::Elements { model, mixed },
-        }
-    }
-
-    /// A text, references resolved. `at` is the byte offset of its first character that is not white space.
-    pub fn text(&mut self, text: &str, at: Option<usize>) {
-        self.steps.clear();
-        let Some(frame) = self.frames.last_mut() else { return };
-        if frame.text_at.is_none() {
-            frame.text_at = at;
-        }
-        match frame.content {
-            FrameContent::Text { .. } => self.text.push_str(text),
-            FrameContent::Skip => {
-                if self.recording {
-                    self.value.clear();
-                    self.value.push_str(text);
-                    self.steps.push(Step::Text);
-                }
-            }
-            FrameContent::Elements { mixed: true, .. } => {
-                let element = frame.element;
-                if self.has_value(element) {
-                    self.text.push_str(text);
-                }
-                if self.recording {
-                    self.value.clear();
-                    self.value.push_str(text);
-                    self.steps.push(Step::Text);
-                }
-            }
-            FrameContent::Elements { mixed: false, .. } => {
-                if let Some(at) = at {
-                    self.refuse_text("cvc-complex-type.2.3", at);
-                }
-            }
-            FrameContent::Empty => {
-                // White space too: the content type is empty (cvc-complex-type.2.1).
-                if !text.is_empty() {
-                    self.refuse_text("cvc-complex-type.2.1", at.unwrap_or(0));
-                }
-            }
-            FrameContent::Nil => {
-                if !text.is_empty() {
-                    self.refuse_text("cvc-elt.3.2.1", at.unwrap_or(0));
-                }
-            }
-        }
-    }
-
-    fn refuse_text(&mut self, rule: &'static str, at: usize) {
-        let Some(frame) = self.frames.last_mut() else { return };
-        if frame.reported {
-            return;
-        }
-        frame.reported = true;
-        // Text without a place of its own (white space only) is placed at the element.
-        let at = if at == 0 { frame.span } else { (at, at + 1) };
-        let name = path::label(self.schema, frame.label, &self.unknown).to_owned();
-        self.report(Finding::new(rule, place(at)).arg("parent", name));
-    }
-
-    fn has_value(&self, element: Option<ElementId>) -> bool {
-        element.is_some_and(|element| self.schema.element(element).value.is_some())
-    }
-
     /// An end tag; `span` is its place (for an empty-element tag that tag's), `scope` the prefixes in scope.
     pub fn end(&mut self, span: (usize, usize), scope: &dyn Scope) {
         self.steps.clear();
         let Some(frame) = self.frames.last() else { return };
-        let (element, state_of, quiet) = (frame.element, frame.content, frame.quiet);
-        let at = frame.text_at.map_or(frame.span, |at| (at, at));
-        let declaration = element.map(|id| self.schema.element(id));
-        match state_of {
-            FrameContent::Text { simple, .. } => self.end_text(simple, declaration, at, scope),
+        let (element, content) = (frame.element, frame.content);
+        match content {
+            FrameContent::Text { simple, .. } => {
+                if !frame.settled && !frame.reported {
+                    self.end_text(simple, scope);
+                }
+            }
             FrameContent::Elements { model, mixed } => {
+                let quiet = frame.quiet;
                 if !self.may_end(model) && !quiet {
                     self.report_incomplete(model, span);
                 }
                 if mixed {
-                    self.end_mixed(declaration, at);
+                    self.end_mixed(element.map(|id| self.schema.element(id)));
                 }
-                self.leave_content(model);
+                if self.recording {
+                    self.leave_content(model);
+                }
             }
             FrameContent::Empty | FrameContent::Nil | FrameContent::Skip => {}
         }
         if !self.identities.is_idle() {
             self.field_nillable(element);
-            if !matches!(state_of, FrameContent::Text { .. } | FrameContent::Nil) {
+            if !matches!(content, FrameContent::Text { .. } | FrameContent::Nil) {
                 self.field_element(None, "", scope);
             }
             self.end_identities();
@@ -377,96 +232,19 @@ impl<'s> Engine<'s> {
             self.end_code();
         }
         self.step(Step::Close);
-        if let Some(frame) = self.frames.pop() {
-            self.arena.truncate(frame.arena);
-            if let Label::Unknown(from, _) = frame.label {
-                self.unknown.truncate(from);
-            }
-        }
+        self.close();
     }
 
-    fn end_text(&mut self, simple: SimpleId, declaration: Option<&ElementDecl>, at: (usize, usize), scope: &dyn Scope) {
-        if self.frames.last().is_some_and(|frame| frame.reported) {
-            return;
+    /// Forgets the innermost open element.
+    #[inline]
+    fn close(&mut self) {
+        let Some(frame) = self.frames.last() else { return };
+        self.arena.truncate(frame.arena);
+        if let Label::Unknown(from, _) = frame.label {
+            self.unknown.truncate(from as usize);
         }
-        let text = std::mem::take(&mut self.text);
-        let end = if at.0 == at.1 { at.0 + text.trim().len() } else { at.1 };
-        let span = (at.0, end);
-        let types = self.schema.simple_types();
-        let value = declaration.and_then(|declaration| declaration.value.as_ref());
-        match value {
-            // An empty element takes its default or fixed value (cvc-elt.5.1).
-            Some(value) if text.is_empty() && !self.frames.last().is_some_and(|frame| frame.had_child) => {
-                let scope = StoredScope(&value.scope);
-                // It need not be one of the type that xsi:type says (cvc-elt.5.1.1).
-                if let Err(violation) = types.check(simple, &value.lexical, &scope) {
-                    let finding = self.violation(&violation, simple, place(span), &value.lexical);
-                    self.report(finding);
-                } else {
-                    self.value.clear();
-                    self.value.push_str(&value.lexical);
-                    self.step(Step::Text);
-                    self.note_references(simple, &value.lexical, span, None, &scope);
-                    self.field_element(Some(simple), &value.lexical, &scope);
-                }
-            }
-            _ => {
-                if let Err(violation) = types.check(simple, &text, scope) {
-                    let finding = self.violation(&violation, simple, place(span), &text);
-                    self.report(finding);
-                } else {
-                    if let Some(fixed) = value.filter(|value| value.fixed)
-                        && !self.equals(simple, &text, scope, fixed)
-                    {
-                        let name = self.path_label();
-                        let mut finding =
-                            Finding::new("cvc-elt.5", place(span)).arg("name", &*name).arg("fixed", &*fixed.lexical);
-                        if let Some((made, release)) = super::release::of_element(&name, text.trim(), &fixed.lexical) {
-                            finding = finding.arg("made", made).arg("release", release);
-                        }
-                        let finding = self.with_value(finding, &text);
-                        self.report(finding);
-                    }
-                    self.note_references(simple, &text, span, None, scope);
-                    self.field_element(Some(simple), &text, scope);
-                    if self.codes.is_some() {
-                        self.code_text(&text, span);
-                    }
-                    if self.recording {
-                        self.value.clear();
-                        self.value.push_str(&types.normalize(simple, &text));
-                        self.steps.push(Step::Text);
-                    }
-                }
-            }
-        }
-        self.text = text;
-        self.text.clear();
-    }
-
-    fn end_mixed(&mut self, declaration: Option<&ElementDecl>, at: (usize, usize)) {
-        let Some(value) = declaration.and_then(|declaration| declaration.value.as_ref()) else { return };
-        let text = std::mem::take(&mut self.text);
-        let had_child = self.frames.last().is_some_and(|frame| frame.had_child);
-        if value.fixed && (had_child || !(text.is_empty() || *text == *value.lexical)) {
-            let name = self.path_label();
-            self.report(Finding::new("cvc-elt.5", place(at)).arg("name", name).arg("fixed", &*value.lexical));
-        }
-    }
-
-    /// Whether a text means the fixed value.
-    pub(super) fn equals(
-        &self,
-        simple: SimpleId,
-        text: &str,
-        scope: &dyn Scope,
-        fixed: &crate::schema::ValueConstraint,
-    ) -> bool {
-        let types = self.schema.simple_types();
-        if types.normalize(simple, text) == *fixed.lexical && fixed.scope.is_empty() {
-            return true;
-        }
-        types.equal(simple, text, &fixed.lexical, scope, &StoredScope(&fixed.scope)).unwrap_or(false)
+        // Not `pop`: that would move the frame before it is dropped.
+        self.frames.truncate(self.frames.len() - 1);
     }
 
     /// Ends the document. The findings are ordered by place; lines and columns are not known here.
@@ -541,6 +319,7 @@ impl<'s> Engine<'s> {
             .map_or(String::new(), |frame| path::label(self.schema, frame.label, &self.unknown).to_owned())
     }
 
+    #[inline]
     pub(super) fn step(&mut self, step: Step) {
         if self.recording && !self.broken {
             self.steps.push(step);
@@ -554,58 +333,9 @@ impl<'s> Engine<'s> {
         }
     }
 
-    fn label(&mut self, name: TagName<'_>) -> Label {
-        match name.id {
-            Some(id) => Label::Known(id),
-            None => {
-                let from = self.unknown.len();
-                self.unknown.push_str(name.local);
-                Label::Unknown(from, self.unknown.len())
-            }
-        }
-    }
-
-    /// An element inside which nothing is checked.
-    pub(super) fn push_unchecked(&mut self, name: TagName<'_>, span: (usize, usize), index: u32) {
-        let inside = self.frames.last().is_some_and(|frame| frame.content == FrameContent::Skip);
-        let label = self.label(name);
-        let arena = self.arena.len();
-        self.frames.push(Frame {
-            label,
-            index,
-            element: None,
-            type_id: TypeId::ANY_TYPE,
-            content: FrameContent::Skip,
-            state: 0,
-            arena,
-            span,
-            text_at: None,
-            reported: false,
-            had_child: false,
-            quiet: false,
-            forgiven: Vec::new(),
-            configurations: Vec::new(),
-        });
-        if inside {
-            self.step(Step::Open { leaf: Step::ROOT, element: None, type_id: TypeId::ANY_TYPE, nil: false });
-        }
-    }
-
     /// The local name of a type for a message; "" for an anonymous one.
     pub(super) fn type_name(&self, id: TypeId) -> String {
         self.schema.type_def(id).name().map_or(String::new(), |name| self.schema.local(name).to_owned())
-    }
-
-    /// A set of bits for the attribute uses of one element.
-    pub(super) fn take_seen(&mut self, uses: usize) -> Vec<u64> {
-        let mut seen = std::mem::take(&mut self.seen);
-        seen.clear();
-        seen.resize(uses.div_ceil(64), 0);
-        seen
-    }
-
-    pub(super) fn give_seen(&mut self, seen: Vec<u64>) {
-        self.seen = seen;
     }
 }
 

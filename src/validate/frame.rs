@@ -1,9 +1,11 @@
 //! One open element.
 
+use std::ops::{Deref, DerefMut};
+
 use crate::schema::simple::SimpleId;
 use crate::schema::{ElementId, NameId, TypeId};
 
-/// An open element.
+/// An open element. It is written for every element, so it is small.
 #[derive(Debug)]
 pub(super) struct Frame {
     pub label: Label,
@@ -24,12 +26,62 @@ pub(super) struct Frame {
     pub reported: bool,
     /// Whether it had a child.
     pub had_child: bool,
+    /// Whether its text has been checked: it was known to be all of it before the end tag.
+    pub settled: bool,
     /// After a content finding, until the next element that fits: no further missing child is reported.
     pub quiet: bool,
     /// Ranges of leaves that were passed over, or taken for a misspelt element, and may still turn up without a second finding.
-    pub forgiven: Vec<(u32, u32)>,
+    pub forgiven: Seldom<(u32, u32)>,
     /// The configurations of an ambiguous content model.
-    pub configurations: Vec<Configuration>,
+    pub configurations: Seldom<Configuration>,
+}
+
+impl Frame {
+    /// An element in which nothing is checked.
+    pub fn unchecked(label: Label, index: u32, arena: usize, span: (usize, usize)) -> Self {
+        Self {
+            label,
+            index,
+            element: None,
+            type_id: TypeId::ANY_TYPE,
+            content: FrameContent::Skip,
+            state: 0,
+            arena,
+            span,
+            text_at: None,
+            reported: false,
+            had_child: false,
+            settled: false,
+            quiet: false,
+            forgiven: Seldom::default(),
+            configurations: Seldom::default(),
+        }
+    }
+}
+
+/// A vector that next to no frame needs: one word as long as nothing is changed.
+#[derive(Debug)]
+#[expect(clippy::box_collection, reason = "a vector alone is three words")]
+pub(super) struct Seldom<T>(Option<Box<Vec<T>>>);
+
+impl<T> Default for Seldom<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T> Deref for Seldom<T> {
+    type Target = Vec<T>;
+
+    fn deref(&self) -> &Vec<T> {
+        self.0.as_deref().unwrap_or(const { &Vec::new() })
+    }
+}
+
+impl<T> DerefMut for Seldom<T> {
+    fn deref_mut(&mut self) -> &mut Vec<T> {
+        self.0.get_or_insert_default()
+    }
 }
 
 /// The name of an open element, for paths.
@@ -37,7 +89,7 @@ pub(super) struct Frame {
 pub(super) enum Label {
     Known(NameId),
     /// A range of the engine's texts of unknown names.
-    Unknown(usize, usize),
+    Unknown(u32, u32),
 }
 
 /// What is checked inside an open element.

@@ -60,6 +60,7 @@ enum Field {
 }
 
 impl Identities {
+    #[inline]
     pub fn is_idle(&self) -> bool {
         self.scopes.is_empty()
     }
@@ -67,12 +68,17 @@ impl Identities {
 
 impl Engine<'_> {
     /// An element with a declaration has been opened: its constraints begin, and it may be what a selector looks for.
+    #[inline]
     pub(super) fn begin_identities(&mut self, element: Option<ElementId>) {
         let schema = self.schema;
         let own = element.map_or(&[][..], |element| &schema.element(element).constraints);
-        if own.is_empty() && self.identities.is_idle() {
-            return;
+        if !own.is_empty() || !self.identities.is_idle() {
+            self.begin_constraints(own);
         }
+    }
+
+    fn begin_constraints(&mut self, own: &[u32]) {
+        let schema = self.schema;
         let depth = self.frames.len() - 1;
         for number in own {
             self.identities.scopes.push(Scoped {
@@ -93,6 +99,7 @@ impl Engine<'_> {
     }
 
     /// An attribute with a valid value may be a field; `simple` is none where it has no type.
+    #[inline]
     pub(super) fn field_attribute(
         &mut self,
         name: Option<NameId>,
@@ -107,6 +114,7 @@ impl Engine<'_> {
     }
 
     /// An element that ends may be a field; `simple` is none where its type is not simple.
+    #[inline]
     pub(super) fn field_element(&mut self, simple: Option<SimpleId>, text: &str, scope: &dyn Scope) {
         if self.identities.nodes.is_empty() {
             return;

@@ -11,6 +11,7 @@ mod facet;
 mod frame;
 mod identity;
 mod likeness;
+mod open;
 mod options;
 mod path;
 mod recover;
@@ -19,6 +20,7 @@ mod release;
 mod root;
 mod step;
 mod tag;
+mod text;
 mod told;
 mod whereabouts;
 mod xml;
@@ -27,6 +29,7 @@ pub use engine::Engine;
 pub use options::{Options, UnknownNamespace};
 pub use step::Step;
 pub use tag::{Tag, TagAttribute, TagName};
+pub(crate) use xml::push;
 pub use xml::{
     Namespaces, Prefixes, XmlTag, check, check_codes, check_reader, check_stream, check_text, fault_finding,
     place_findings,

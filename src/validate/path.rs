@@ -33,6 +33,6 @@ pub(super) fn push(path: &mut String, name: &str, index: u32) {
 pub(super) fn label<'a>(schema: &'a Schema, label: Label, unknown: &'a str) -> &'a str {
     match label {
         Label::Known(name) => schema.local(name),
-        Label::Unknown(from, to) => unknown.get(from..to).unwrap_or(""),
+        Label::Unknown(from, to) => unknown.get(from as usize..to as usize).unwrap_or(""),
     }
 }

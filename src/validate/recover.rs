@@ -431,7 +431,7 @@ impl Engine<'_> {
         let ambiguous = model.ambiguous;
         if ambiguous {
             let counters = model.counters.iter().map(|node| least(model, *node)).collect();
-            frame.configurations = vec![Configuration { state: edge.leaf + 1, counters }];
+            *frame.configurations = vec![Configuration { state: edge.leaf + 1, counters }];
         }
         let base = frame.arena + model.slots as usize;
         for (counter, node) in model.counters.iter().enumerate() {

@@ -46,7 +46,7 @@ impl Engine<'_> {
         scope: &dyn Scope,
     ) {
         let types = self.schema.simple_types();
-        if matches!(types.special(simple), Special::None | Special::QName | Special::Notation) {
+        if !types.is_reference(simple) {
             return;
         }
         let mut found: Vec<(Special, Box<str>)> = Vec::new();

@@ -11,6 +11,10 @@ pub trait Tag: Scope {
     fn attribute_count(&self) -> usize;
     /// An attribute.
     fn attribute(&self, index: usize) -> TagAttribute<'_>;
+    /// Whether there may be `xsi:` attributes among them; a driver that does not know says yes.
+    fn may_bear_instance_attributes(&self) -> bool {
+        self.attribute_count() > 0
+    }
     /// The byte offset of its `<`, and one behind its `>`.
     fn span(&self) -> (usize, usize);
 }

@@ -6,7 +6,7 @@ use crate::codelist::CodeCheck;
 use crate::report::{Finding, Place, Report};
 use crate::schema::simple::{Builtin, Scope};
 use crate::schema::{IdentityKind, NameId, NameTest, NamespaceId, Schema};
-use crate::xml::{self, Fault, Locator, Ns, QName, Reader, Stream, Token, View};
+use crate::xml::{self, Fault, Locator, Ns, Reader, Stream, Token, View};
 
 use super::{Engine, Options, Tag, TagAttribute, TagName};
 
@@ -119,11 +119,14 @@ pub fn check_stream<R: Read>(schema: &Schema, stream: &mut Stream<R>, options: &
 
 /// Hands a token on.
 #[inline]
-fn push(engine: &mut Engine<'_>, token: Token, view: View<'_>, namespaces: &mut Namespaces) {
+pub(crate) fn push(engine: &mut Engine<'_>, token: Token, view: View<'_>, namespaces: &mut Namespaces) {
     match token {
         Token::Start => {
             let schema = engine.schema();
             engine.start(&XmlTag::of(view, schema, namespaces));
+        }
+        Token::Text if view.ends_content() => {
+            engine.last_text(view.text(), view.text_first_non_blank(), &Prefixes(view));
         }
         Token::Text => engine.text(view.text(), view.text_first_non_blank()),
         Token::End => {
@@ -303,6 +306,7 @@ pub struct Namespaces {
 }
 
 impl Namespaces {
+    #[inline]
     fn find(&mut self, schema: &Schema, view: View<'_>, ns: Ns) -> Option<NamespaceId> {
         let at = ns.index();
         if at >= self.known.len() {
@@ -330,12 +334,13 @@ impl<'r> XmlTag<'r> {
         Self { view, schema, namespaces: std::cell::RefCell::new(namespaces) }
     }
 
-    fn resolve<'a>(&'a self, name: &QName<'a>) -> TagName<'a> {
-        let namespace = self.namespaces.borrow_mut().find(self.schema, self.view, name.ns);
+    #[inline]
+    fn resolve<'a>(&'a self, local: &'a str, ns: Ns) -> TagName<'a> {
+        let namespace = self.namespaces.borrow_mut().find(self.schema, self.view, ns);
         TagName {
-            id: namespace.and_then(|namespace| self.schema.find(namespace, name.local)),
-            uri: self.view.namespace_uri(name.ns),
-            local: name.local,
+            id: namespace.and_then(|namespace| self.schema.find(namespace, local)),
+            uri: self.view.namespace_uri(ns),
+            local,
         }
     }
 }
@@ -348,11 +353,16 @@ impl Scope for XmlTag<'_> {
 
 impl Tag for XmlTag<'_> {
     fn name(&self) -> TagName<'_> {
-        self.resolve(&self.view.name())
+        let (local, ns) = self.view.local_name();
+        self.resolve(local, ns)
     }
 
     fn attribute_count(&self) -> usize {
         self.view.attributes().len()
+    }
+
+    fn may_bear_instance_attributes(&self) -> bool {
+        self.view.attributes().any_in(Ns::XSI)
     }
 
     fn attribute(&self, index: usize) -> TagAttribute<'_> {
@@ -362,7 +372,7 @@ impl Tag for XmlTag<'_> {
             return TagAttribute { name, value: "", name_at: 0, value_at: 0, end: 0 };
         };
         TagAttribute {
-            name: self.resolve(&attribute.name),
+            name: self.resolve(attribute.name.local, attribute.name.ns),
             value: attribute.value,
             name_at: attribute.name_offset,
             value_at: attribute.value_offset,

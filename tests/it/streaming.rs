@@ -356,7 +356,8 @@ fn an_input_that_fails_is_not_checked() {
         assert_eq!((last.rule().id(), last.place().offset), ("xefa-datei", length));
         assert_eq!((last.place().line, last.place().column as usize), (1, length + 1));
         assert_eq!(last.argument("reason"), Some("connection reset"));
-        assert_eq!(others.len(), usize::from(length >= "<r><e><n>x</n>".len()), "the finding before is kept");
+        // As soon as an end tag begins, the text before it is known to be all of it.
+        assert_eq!(others.len(), usize::from(length >= "<r><e><n>x</".len()), "the finding before is kept");
     }
 }
 

@@ -132,6 +132,12 @@ impl Builtin {
         }
     }
 
+    /// Whether every text belongs to it, once its white space is normalised.
+    #[inline]
+    pub(crate) const fn admits_all(self) -> bool {
+        matches!(self, Self::AnySimpleType | Self::String | Self::NormalizedString | Self::Token)
+    }
+
     /// The least and the greatest value of the integer types, as facets of their own step; `None` where the step adds no bound.
     pub(crate) const fn integer_bounds(self) -> (Option<&'static str>, Option<&'static str>) {
         match self {

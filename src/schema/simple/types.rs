@@ -281,6 +281,13 @@ impl SimpleTypes {
         self.get(id).map_or(Special::None, |simple| simple.special)
     }
 
+    /// Whether values of the type are, or hold, IDs, references to them, or entities.
+    #[inline]
+    #[must_use]
+    pub fn is_reference(&self, id: SimpleId) -> bool {
+        !matches!(self.special(id), Special::None | Special::QName | Special::Notation)
+    }
+
     /// Calls `visit` for every ID, IDREF, ENTITY, QName and NOTATION (as `Special` of one value) in a text that is valid for the
     /// type; of a union, as the member type that takes the text says.
     pub fn for_each_special(&self, id: SimpleId, text: &str, scope: &dyn Scope, visit: &mut dyn FnMut(Special, &str)) {
