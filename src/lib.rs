@@ -24,6 +24,7 @@ pub mod regeln;
 pub mod releases;
 pub mod report;
 pub mod schema;
+pub mod suite;
 pub mod validate;
 pub mod value;
 pub mod xml;

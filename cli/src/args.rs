@@ -40,30 +40,46 @@ pub enum Command {
 }
 
 /// Arguments of `check`.
+///
+/// Which schema checks a file: that of --schema, else that of --suite, else that of the suite of xefa.toml to which the message
+/// belongs by namespace and version, else (without xefa.toml) the XEfA release that the message names.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "xefa.toml and the formats are described in docs/check.md; `xefa explain RULE` explains a finding.")]
 pub struct CheckArgs {
-    /// Files, folders (every *.xml below), or - for standard input.
-    #[arg(required = true, value_name = "PATH")]
+    /// Files, folders (every *.xml below), or - for standard input. Without any, the paths of the suites of xefa.toml.
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// The configuration; without it, the xefa.toml of the current folder or of the nearest folder above.
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub config: Option<PathBuf>,
+    /// Look for no xefa.toml.
+    #[arg(long)]
+    pub no_config: bool,
+    /// Check against this suite of xefa.toml, whatever namespace and version of a message say; without PATH, only its files.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["schema", "no_config"])]
+    pub suite: Option<String>,
     #[command(flatten)]
     pub schema: SchemaArgs,
     #[command(flatten)]
     pub codes: crate::code_lists::CodeArgs,
     /// Output format.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
     /// Show offending values. They may be personal data.
     #[arg(long)]
     pub show_values: bool,
     /// Findings shown for each file.
     #[arg(long, value_name = "N", default_value_t = default_findings())]
     pub max_findings: NonZeroUsize,
-    /// Files checked at a time; by default one for each processor.
+    /// Files checked at a time; by default one for each processor. The order of the results does not depend on it.
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
     /// Findings of this rule become warnings and make no file invalid. May be repeated.
     #[arg(long, value_name = "RULE")]
     pub warn: Vec<String>,
+    /// Warnings count as errors, whatever made them warnings.
+    #[arg(long)]
+    pub deny_warnings: bool,
 }
 
 /// Which schema to check against.
@@ -115,6 +131,23 @@ pub enum Format {
     Text,
     /// For programs: one JSON object a line for each file.
     Jsonl,
+}
+
+/// How the results of a check are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For people: file:line:column: error: message [rule].
+    Text,
+    /// For programs: one JSON object a line for each file.
+    Jsonl,
+    /// JUnit XML, which most CI systems show: a test suite for each suite, a test case for each file.
+    Junit,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// Code Quality report of GitLab (JSON).
+    Gitlab,
+    /// SARIF 2.1.0 (JSON), for code scanning.
+    Sarif,
 }
 
 /// A language on the command line.

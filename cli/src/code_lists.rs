@@ -16,9 +16,18 @@ pub struct CodeArgs {
     /// itself are known, and only where a message of XEfA is checked.
     #[arg(long, value_name = "FOLDER")]
     pub codelists: Vec<PathBuf>,
-    /// What a list version means that is newer than those at hand: the message is invalid, a warning, or nothing.
-    #[arg(long, value_enum, value_name = "POLICY", default_value_t = PolicyArg::Warn)]
-    pub codelist_policy: PolicyArg,
+    /// What a list version means that is newer than those at hand: the message is invalid, a warning (without this option), or
+    /// nothing.
+    #[arg(long, value_enum, value_name = "POLICY")]
+    pub codelist_policy: Option<PolicyArg>,
+}
+
+impl CodeArgs {
+    /// These, and where they say nothing, others.
+    pub fn or(&self, others: &Self) -> Self {
+        let folders = if self.codelists.is_empty() { &others.codelists } else { &self.codelists };
+        Self { codelists: folders.clone(), codelist_policy: self.codelist_policy.or(others.codelist_policy) }
+    }
 }
 
 /// What a newer list version means.
@@ -46,7 +55,7 @@ impl CodeChoice {
     /// # Errors
     /// What is wrong with a list, under the name of its folder: half of the lists are none.
     pub fn load(args: &CodeArgs, limits: &Limits) -> Result<Self, Box<Outcome>> {
-        let newer = match args.codelist_policy {
+        let newer = match args.codelist_policy.unwrap_or_default() {
             PolicyArg::Reject => NewerVersion::Reject,
             PolicyArg::Warn => NewerVersion::Warn,
             PolicyArg::Accept => NewerVersion::Accept,

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use xefa::report::{Finding, Place};
 
+use crate::config::{Base, Pattern};
+
 /// One thing to read, or why it cannot be.
 #[derive(Debug)]
 pub struct Input {
@@ -45,6 +47,21 @@ pub fn collect(paths: &[PathBuf]) -> Vec<Input> {
         }
     }
     inputs
+}
+
+/// What a path or pattern of a configuration means, in the same order.
+pub fn of_pattern(pattern: &Pattern, base: &Base) -> Vec<Input> {
+    if pattern.is_plain() {
+        // A file may be called “-”; standard input is for the command line.
+        let path = base.join(&pattern.text);
+        return collect(&[if path.as_os_str() == "-" { Path::new(".").join(path) } else { path }]);
+    }
+    let found = pattern.find(base);
+    if found.is_empty() {
+        let finding = finding("xefa-muster-ohne-datei").arg("pattern", pattern.text.as_str());
+        return vec![Input { name: base.join(&pattern.text).to_string_lossy().into_owned(), source: Source::Broken(finding) }];
+    }
+    collect(&found)
 }
 
 fn folder(path: &Path, inputs: &mut Vec<Input>) {

@@ -3,6 +3,7 @@
 use xefa::report::{Lang, Severity};
 
 use crate::args::LangArg;
+use crate::outcome::{Outcome, Standing};
 
 /// The language that was asked for, else that of the environment, else English.
 pub fn choose(asked: Option<LangArg>, environment: &dyn Fn(&str) -> Option<String>) -> Lang {
@@ -35,13 +36,29 @@ pub fn severity(lang: Lang, severity: Severity) -> &'static str {
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Counts {
     pub valid: usize,
+    pub expected: usize,
     pub invalid: usize,
     pub unchecked: usize,
+    /// Findings that were passed over.
+    pub ignored: usize,
 }
 
-/// The summary: `5 files: 3 valid, 1 invalid, 1 could not be checked`.
+impl Counts {
+    /// One more file.
+    pub fn add(&mut self, outcome: &Outcome) {
+        self.ignored += outcome.ignored;
+        match outcome.standing() {
+            Standing::Valid => self.valid += 1,
+            Standing::Expected => self.expected += 1,
+            Standing::Invalid => self.invalid += 1,
+            Standing::Unchecked => self.unchecked += 1,
+        }
+    }
+}
+
+/// The summary: `6 files: 3 valid, 1 invalid as expected, 1 invalid, 1 could not be checked; 2 findings ignored`.
 pub fn summary(lang: Lang, counts: Counts) -> String {
-    let all = counts.valid + counts.invalid + counts.unchecked;
+    let all = counts.valid + counts.expected + counts.invalid + counts.unchecked;
     let files = match (lang, all) {
         (Lang::De, 1) => "Datei",
         (Lang::De, _) => "Dateien",
@@ -50,12 +67,20 @@ pub fn summary(lang: Lang, counts: Counts) -> String {
     };
     let parts = [
         (counts.valid, pick(lang, "gültig", "valid")),
+        (counts.expected, pick(lang, "wie erwartet ungültig", "invalid as expected")),
         (counts.invalid, pick(lang, "ungültig", "invalid")),
         (counts.unchecked, pick(lang, "nicht prüfbar", "could not be checked")),
     ];
     let parts: Vec<String> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
-    format!("{all} {files}: {}", parts.join(", "))
+    let ignored = match (lang, counts.ignored) {
+        (_, 0) => String::new(),
+        (Lang::De, 1) => "; 1 Befund übergangen".to_owned(),
+        (Lang::De, ignored) => format!("; {ignored} Befunde übergangen"),
+        (Lang::En, 1) => "; 1 finding ignored".to_owned(),
+        (Lang::En, ignored) => format!("; {ignored} findings ignored"),
+    };
+    if parts.is_empty() { format!("{all} {files}{ignored}") } else { format!("{all} {files}: {}{ignored}", parts.join(", ")) }
 }
 
 #[cfg(test)]
@@ -78,8 +103,11 @@ mod tests {
 
     #[test]
     fn the_summary_leaves_out_what_there_is_not() {
-        let counts = Counts { valid: 3, invalid: 1, unchecked: 1 };
+        let counts = Counts { valid: 3, invalid: 1, unchecked: 1, ..Counts::default() };
         assert_eq!(summary(Lang::En, counts), "5 files: 3 valid, 1 invalid, 1 could not be checked");
         assert_eq!(summary(Lang::De, Counts { valid: 1, ..Counts::default() }), "1 Datei: 1 gültig");
+        let counts = Counts { valid: 18, expected: 3, ignored: 2, ..Counts::default() };
+        assert_eq!(summary(Lang::En, counts), "21 files: 18 valid, 3 invalid as expected; 2 findings ignored");
+        assert_eq!(summary(Lang::De, counts), "21 Dateien: 18 gültig, 3 wie erwartet ungültig; 2 Befunde übergangen");
     }
 }

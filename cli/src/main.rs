@@ -4,14 +4,18 @@ mod args;
 mod code_lists;
 mod codec;
 mod commands;
+mod config;
 mod exit;
 mod input;
+mod judge;
 mod language;
+mod nearest;
 mod order;
 mod outcome;
 mod progress;
 mod render;
 mod schema_choice;
+mod suite_set;
 
 use std::process::ExitCode;
 

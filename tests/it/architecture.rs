@@ -15,6 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("xsd", &["limits", "report", "xml", "schema"]),
     ("schema::compile", &["limits", "report", "schema", "xsd"]),
     ("validate", &["limits", "report", "schema", "xml", "codelist"]),
+    ("suite", &["limits", "report", "schema", "validate", "xml"]),
     ("error", &["report", "validate", "schema", "xml", "value"]),
     ("models", &["limits", "report", "value", "xml", "codelist", "schema", "validate", "error"]),
     ("releases", &["limits", "report", "xml", "codelist", "schema", "validate", "models", "error"]),

@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use xefa::report::{Lang, Rule};
 
-use super::distance;
 use crate::args::ExplainArgs;
 use crate::exit::Exit;
 use crate::language::{pick, severity};
+use crate::nearest::nearest;
 use crate::progress::note;
 use crate::render::printable;
 
@@ -59,9 +59,7 @@ pub fn unknown(id: &str, lang: Lang) -> String {
     let family = Rule::all().map(Rule::id).filter(|known| !id.is_empty() && known.starts_with(&format!("{id}.")));
     let mut like: Vec<&str> = family.collect();
     if like.is_empty() {
-        let limit = (id.chars().count() / 3).max(2);
-        let near = Rule::all().map(Rule::id).map(|known| (distance(&id, known), known));
-        like.extend(near.filter(|(edits, _)| *edits <= limit).min().map(|(_, known)| known));
+        like.extend(nearest(&id, Rule::all().map(Rule::id)));
     }
     let said = match lang {
         Lang::De => format!("xefa: die Regel „{id}“ gibt es nicht"),

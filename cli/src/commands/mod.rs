@@ -72,29 +72,3 @@ fn translate(
     render::of(format, lang).file(&mut io::stderr().lock(), &refused)?;
     Ok(refused.verdict.into())
 }
-
-/// Edits between two texts.
-pub fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().take(200).collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().take(200).enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, to) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(from != *to);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn distances() {
-        for (a, b, edits) in [("", "", 0), ("abc", "abd", 1), ("abc", "ac", 1), ("kitten", "sitting", 3), ("", "xy", 2)]
-        {
-            assert_eq!(super::distance(a, b), edits, "{a} {b}");
-        }
-    }
-}

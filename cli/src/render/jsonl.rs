@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use xefa::report::Lang;
+use xefa::report::{self, Lang};
 
 use super::Render;
 use crate::outcome::Outcome;
@@ -20,8 +20,19 @@ struct File<'a> {
     verdict: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     release: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suite: Option<&'a str>,
     truncated: bool,
     findings: Vec<Finding<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    expected: Vec<Finding<'a>>,
+    #[serde(skip_serializing_if = "is_zero")]
+    ignored: usize,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]
@@ -40,24 +51,30 @@ struct Finding<'a> {
 
 impl Render for Jsonl {
     fn file(&self, out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
-        let findings = outcome.report.findings().iter().map(|finding| Finding {
-            rule: finding.rule().id(),
-            severity: finding.severity().as_str(),
-            line: finding.place().line,
-            column: finding.place().column,
-            path: finding.element_path(),
-            message: finding.message(self.lang),
-            value: finding.offending_value(),
-            source: finding.source_name(),
-        });
         let file = File {
             file: &outcome.file,
             verdict: outcome.verdict.as_str(),
             release: outcome.release.as_deref(),
             truncated: outcome.report.is_truncated(),
-            findings: findings.collect(),
+            suite: outcome.suite.as_deref(),
+            findings: outcome.report.findings().iter().map(|finding| finding_of(finding, self.lang)).collect(),
+            expected: outcome.expected.iter().map(|finding| finding_of(finding, self.lang)).collect(),
+            ignored: outcome.ignored,
         };
         line(out, &file)
+    }
+}
+
+fn finding_of(finding: &report::Finding, lang: Lang) -> Finding<'_> {
+    Finding {
+        rule: finding.rule().id(),
+        severity: finding.severity().as_str(),
+        line: finding.place().line,
+        column: finding.place().column,
+        path: finding.element_path(),
+        message: finding.message(lang),
+        value: finding.offending_value(),
+        source: finding.source_name(),
     }
 }
 

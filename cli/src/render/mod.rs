@@ -1,13 +1,19 @@
 //! How results are written: a file per format.
 
+mod fingerprint;
+mod github;
+mod gitlab;
 mod jsonl;
+mod junit;
+mod said;
+mod sarif;
 mod text;
 
 use std::io::{self, IsTerminal, Write};
 
 use xefa::report::Lang;
 
-use crate::args::Format;
+use crate::args::{Format, ReportFormat};
 use crate::outcome::Outcome;
 
 pub use jsonl::line as json_line;
@@ -27,6 +33,46 @@ pub fn of(format: Format, lang: Lang) -> Box<dyn Render> {
     match format {
         Format::Text => Box::new(text::Text { lang, colour: colour() }),
         Format::Jsonl => Box::new(jsonl::Jsonl { lang }),
+    }
+}
+
+/// Writes what became of all files of a run, as one document.
+pub trait Document {
+    /// One more file.
+    ///
+    /// # Errors
+    /// When the results cannot be written.
+    fn file(&mut self, out: &mut dyn Write, outcome: &Outcome) -> io::Result<()>;
+
+    /// All files have been. Without this, what was written need not be well-formed.
+    ///
+    /// # Errors
+    /// When the results cannot be written.
+    fn end(&mut self, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// A format in which every file stands for itself.
+struct Each(Box<dyn Render>);
+
+impl Document for Each {
+    fn file(&mut self, out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
+        self.0.file(out, outcome)
+    }
+
+    fn end(&mut self, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The way of writing the results of a check.
+pub fn document(format: ReportFormat, lang: Lang) -> Box<dyn Document> {
+    match format {
+        ReportFormat::Text => Box::new(Each(of(Format::Text, lang))),
+        ReportFormat::Jsonl => Box::new(Each(of(Format::Jsonl, lang))),
+        ReportFormat::Github => Box::new(Each(Box::new(github::Github { lang }))),
+        ReportFormat::Junit => Box::new(junit::Junit::new(lang)),
+        ReportFormat::Gitlab => Box::new(gitlab::Gitlab::new(lang)),
+        ReportFormat::Sarif => Box::new(sarif::Sarif::new(lang)),
     }
 }
 

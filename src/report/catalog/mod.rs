@@ -9,6 +9,7 @@ mod own;
 mod regeln;
 mod restriction;
 mod schema;
+mod suite;
 #[cfg(test)]
 mod tests;
 mod wellformed;
@@ -30,6 +31,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
         facet::RULES,
         own::RULES,
         codelist::RULES,
+        suite::RULES,
     ]
     .into_iter()
     .chain(regeln::RULES)

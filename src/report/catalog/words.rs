@@ -13,6 +13,7 @@ pub(in super::super) fn word(lang: Lang, argument: &str, value: &str) -> Option<
         "reason" => REASONS,
         "bare" => BARE,
         "other_bare" => OTHER_BARE,
+        "form" => FORMS,
         _ => return None,
     };
     let (_, german, english) = table.iter().find(|(key, ..)| *key == value)?;
@@ -21,6 +22,20 @@ pub(in super::super) fn word(lang: Lang, argument: &str, value: &str) -> Option<
         Lang::En => english,
     })
 }
+
+/// What a key of a configuration needs.
+const FORMS: Words = &[
+    ("string", "einen Text", "a string"),
+    ("strings", "einen Text oder eine Liste von Texten", "a string or a list of strings"),
+    ("table", "einen Abschnitt", "a table"),
+    ("tables", "Abschnitte wie [[suite]]", "tables such as [[suite]]"),
+    ("line", "eine Zeilennummer ab 1", "a line number, 1 or more"),
+    ("severity", "error, warning oder, mit reason, ignore", "error, warning or, with reason, ignore"),
+    ("policy", "reject, warn oder accept", "reject, warn or accept"),
+    ("pattern", "einen Pfad oder ein Muster wie samples/**/*.xml", "a path or a pattern such as samples/**/*.xml"),
+    ("version-place", "eine Stelle wie @version oder kopf/@version", "a place such as @version or kopf/@version"),
+    ("not-empty", "einen Text, der nicht leer ist", "a string that is not empty"),
+];
 
 type Words = &'static [(&'static str, &'static str, &'static str)];
 
