@@ -3,15 +3,19 @@
 
 mod canary;
 mod codelists;
+mod config_faults;
 mod detect;
 mod encodings;
 mod exit_codes;
+mod expectations;
 mod explain;
 mod formats;
 mod hostile;
 mod inputs;
 mod json;
 mod readme;
+mod report_formats;
 mod samples;
 mod schemas;
+mod suites;
 mod support;
