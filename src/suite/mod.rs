@@ -218,10 +218,11 @@ impl Suites {
         // A version that was asked for holds always; one that the schema fixes is the schema's to judge, unless it has to decide.
         let held = |at: &usize| self.suites[*at].versions.is_none() || self.suites[*at].fits(&text) == Some(true);
         let mut left: Vec<usize> = of_namespace.iter().copied().filter(held).collect();
+        let versions_decide = left.len() < of_namespace.len();
         if left.len() > 1 {
             narrow(&mut left, |at| self.suites[at].declares(&root));
         }
-        if left.len() > 1 {
+        if left.len() > 1 || versions_decide {
             let fit: Vec<Option<bool>> = left.iter().map(|at| self.suites[*at].fits(&text)).collect();
             let mut fit = fit.into_iter();
             if fit.clone().any(|fit| fit == Some(true)) {

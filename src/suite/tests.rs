@@ -63,6 +63,11 @@ fn one_schema_of_a_namespace_judges_the_version_itself() {
     let strict = Suites::new(vec![head("eins", "3.5").with_versions(vec!["3.5".into()], Vec::new())]);
     assert_eq!(chosen(&strict, &with_head("nachricht.eins", "3.4")), "eins-3.5 (3.5)");
     assert_eq!(chosen(&strict, &with_head("nachricht.eins", "3.5")), "eins-3.5");
+    // Beside a suite for which a version was said, the other one takes only its own.
+    let both = Suites::new(vec![head("eins", "3.5"), head("eins", "3.4").with_versions(vec!["3.6".into()], Vec::new())]);
+    assert_eq!(chosen(&both, &with_head("nachricht.eins", "3.5")), "eins-3.5");
+    assert_eq!(chosen(&both, &with_head("nachricht.eins", "3.6")), "eins-3.4");
+    assert_eq!(chosen(&both, &with_head("nachricht.eins", "3.4")), "eins-3.5 (3.5); eins-3.4 (3.6)");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod canary;
 mod codelists;
 mod config_faults;
+mod corpus;
 mod detect;
 mod encodings;
 mod exit_codes;
