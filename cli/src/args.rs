@@ -44,7 +44,9 @@ pub enum Command {
 /// Which schema checks a file: that of --schema, else that of --suite, else that of the suite of xefa.toml to which the message
 /// belongs by namespace and version, else (without xefa.toml) the XEfA release that the message names.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "xefa.toml and the formats are described in docs/check.md; `xefa explain RULE` explains a finding.")]
+#[command(
+    after_help = "xefa.toml and the formats are described in docs/check.md; `xefa explain RULE` explains a finding."
+)]
 pub struct CheckArgs {
     /// Files, folders (every *.xml below), or - for standard input. Without any, the paths of the suites of xefa.toml.
     #[arg(value_name = "PATH")]

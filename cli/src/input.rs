@@ -59,7 +59,10 @@ pub fn of_pattern(pattern: &Pattern, base: &Base) -> Vec<Input> {
     let found = pattern.find(base);
     if found.is_empty() {
         let finding = finding("xefa-muster-ohne-datei").arg("pattern", pattern.text.as_str());
-        return vec![Input { name: base.join(&pattern.text).to_string_lossy().into_owned(), source: Source::Broken(finding) }];
+        return vec![Input {
+            name: base.join(&pattern.text).to_string_lossy().into_owned(),
+            source: Source::Broken(finding),
+        }];
     }
     collect(&found)
 }

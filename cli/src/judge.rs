@@ -85,7 +85,8 @@ impl Judge<'_> {
     /// A finding with its weight; none if it is passed over.
     pub fn weighed<'p>(&self, finding: &Finding, mut policies: impl Iterator<Item = &'p Policy>) -> Option<Finding> {
         let asked = self.warn.iter().any(|rule| rule == finding.rule().id());
-        let weight = if asked { Some(Weight::Warning) } else { policies.find_map(|policy| policy.severities.of(finding)) };
+        let weight =
+            if asked { Some(Weight::Warning) } else { policies.find_map(|policy| policy.severities.of(finding)) };
         let severity = match (weight, finding.severity()) {
             (_, Severity::Unchecked) => Severity::Unchecked,
             (Some(Weight::Ignore), _) => return None,

@@ -80,7 +80,11 @@ pub fn summary(lang: Lang, counts: Counts) -> String {
         (Lang::En, 1) => "; 1 finding ignored".to_owned(),
         (Lang::En, ignored) => format!("; {ignored} findings ignored"),
     };
-    if parts.is_empty() { format!("{all} {files}{ignored}") } else { format!("{all} {files}: {}{ignored}", parts.join(", ")) }
+    if parts.is_empty() {
+        format!("{all} {files}{ignored}")
+    } else {
+        format!("{all} {files}: {}{ignored}", parts.join(", "))
+    }
 }
 
 #[cfg(test)]

@@ -89,11 +89,7 @@ impl<'c> SuiteSet<'c> {
     }
 }
 
-fn one(
-    suite: &config::Suite,
-    codes: &CodeArgs,
-    limits: &Limits,
-) -> Result<(Suite, CodeChoice), Box<Outcome>> {
+fn one(suite: &config::Suite, codes: &CodeArgs, limits: &Limits) -> Result<(Suite, CodeChoice), Box<Outcome>> {
     let named = |mut outcome: Box<Outcome>| {
         outcome.suite = Some(suite.name.clone());
         outcome

@@ -128,7 +128,7 @@ impl Suite {
     /// The versions that it takes, where it is told apart by them.
     #[must_use]
     pub fn versions(&self) -> Vec<&str> {
-        let own = self.marks.iter().filter(|mark| mark.place.is_version() || self.versions.is_some());
+        let own = self.marks.iter().filter(|mark| mark.place.is_version());
         let mut versions: Vec<&str> = own.flat_map(|mark| &mark.values).map(String::as_str).collect();
         versions.sort_unstable();
         versions.dedup();

@@ -64,7 +64,8 @@ fn one_schema_of_a_namespace_judges_the_version_itself() {
     assert_eq!(chosen(&strict, &with_head("nachricht.eins", "3.4")), "eins-3.5 (3.5)");
     assert_eq!(chosen(&strict, &with_head("nachricht.eins", "3.5")), "eins-3.5");
     // Beside a suite for which a version was said, the other one takes only its own.
-    let both = Suites::new(vec![head("eins", "3.5"), head("eins", "3.4").with_versions(vec!["3.6".into()], Vec::new())]);
+    let both =
+        Suites::new(vec![head("eins", "3.5"), head("eins", "3.4").with_versions(vec!["3.6".into()], Vec::new())]);
     assert_eq!(chosen(&both, &with_head("nachricht.eins", "3.5")), "eins-3.5");
     assert_eq!(chosen(&both, &with_head("nachricht.eins", "3.6")), "eins-3.4");
     assert_eq!(chosen(&both, &with_head("nachricht.eins", "3.4")), "eins-3.5 (3.5); eins-3.4 (3.6)");
@@ -79,7 +80,8 @@ fn the_root_element_decides_where_message_groups_are_apart() {
 
 #[test]
 fn no_namespace_fits() {
-    let suites = Suites::new(vec![plain("fern", "http://x"), plain("nah", "urn:nah:1.0"), plain("ohne", "urn:nah:2.0")]);
+    let suites =
+        Suites::new(vec![plain("fern", "http://x"), plain("nah", "urn:nah:1.0"), plain("ohne", "urn:nah:2.0")]);
     let members = "nah (urn:nah:1.0); ohne (urn:nah:2.0); fern (http://x)";
     assert_eq!(chosen(&suites, "<a xmlns='urn:nah:1.1'/>"), members);
     assert_eq!(chosen(&suites, "<a"), "xml-unexpected-end");
@@ -111,7 +113,8 @@ fn the_standard_itself_comes_before_what_others_import() {
             "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' targetNamespace='urn:b'>\
              <xs:element name='b' type='xs:string'/></xs:schema>",
         ];
-        let set = Loader::new().document("a.xsd", texts[0]).document("b.xsd", texts[1]).read(&["a.xsd".into()]).unwrap();
+        let set =
+            Loader::new().document("a.xsd", texts[0]).document("b.xsd", texts[1]).read(&["a.xsd".into()]).unwrap();
         Suite::new(name, Schema::compile(&set, &Limits::default()).unwrap())
     };
     let all = Suites::new(vec![two("a"), plain("b", "urn:b")]);

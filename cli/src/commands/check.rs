@@ -198,7 +198,11 @@ impl Run<'_> {
         };
         let mut report = Report::new();
         let common = || self.judge.common.into_iter();
-        found.findings().iter().filter_map(|dead| self.judge.weighed(dead, common())).for_each(|dead| report.push(dead));
+        found
+            .findings()
+            .iter()
+            .filter_map(|dead| self.judge.weighed(dead, common()))
+            .for_each(|dead| report.push(dead));
         (!report.findings().is_empty()).then(|| Outcome::new(config.file.clone(), report))
     }
 }

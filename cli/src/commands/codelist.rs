@@ -160,13 +160,13 @@ fn diff(args: &DiffArgs, lang: Lang) -> io::Result<Exit> {
     Ok(Exit::Valid)
 }
 
-fn load(path: &Path) -> Result<CodeList, Outcome> {
+fn load(path: &Path) -> Result<CodeList, Box<Outcome>> {
     let name = path.to_string_lossy().into_owned();
     let bytes = match input::single(path).read(Limits::DEFAULT.total_bytes) {
         Ok(bytes) => bytes,
-        Err(finding) => return Err(Outcome::of(name, *finding)),
+        Err(finding) => return Err(Box::new(Outcome::of(name, *finding))),
     };
-    CodeList::read(&bytes, &Limits::default()).map_err(|report| Outcome::new(name, report))
+    CodeList::read(&bytes, &Limits::default()).map_err(|report| Box::new(Outcome::new(name, report)))
 }
 
 #[derive(Serialize)]

@@ -71,7 +71,7 @@ impl Config {
     fn load(file: &Path) -> Result<Self, Box<Outcome>> {
         let shown = file.to_string_lossy().into_owned();
         let broken = |report: Report| Box::new(Outcome::of_schema(shown.clone(), report));
-        let text = read(file).map_err(|finding| broken(finding.into()))?;
+        let text = read(file).map_err(|finding| broken((*finding).into()))?;
         Self::parse(&text, shown.clone(), Base::of(file)).map_err(broken)
     }
 
@@ -134,19 +134,19 @@ fn nearest_file() -> Option<PathBuf> {
     None
 }
 
-fn read(file: &Path) -> Result<String, Finding> {
+fn read(file: &Path) -> Result<String, Box<Finding>> {
     let unreadable = |error: &io::Error| {
-        Finding::new("xefa-datei", Place::default()).path("/").arg("reason", error.kind().to_string())
+        Box::new(Finding::new("xefa-datei", Place::default()).path("/").arg("reason", error.kind().to_string()))
     };
     let size = fs::metadata(file).map_err(|error| unreadable(&error))?.len();
     if size > MOST {
-        return Err(Finding::new("limit-size", Place::default()).path("/").arg("limit", MOST.to_string()));
+        return Err(Box::new(Finding::new("limit-size", Place::default()).path("/").arg("limit", MOST.to_string())));
     }
     let bytes = fs::read(file).map_err(|error| unreadable(&error))?;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").map(<[u8]>::to_vec).unwrap_or(bytes);
     String::from_utf8(bytes).map_err(|error| {
         let good = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
         let place = Faults::new(&good).place(&(good.len()..good.len()));
-        Finding::new("xefa-konfiguration-syntax", place).arg("reason", "not UTF-8")
+        Box::new(Finding::new("xefa-konfiguration-syntax", place).arg("reason", "not UTF-8"))
     })
 }

@@ -119,7 +119,8 @@ fn shown(path: PathBuf, base: &Base) -> PathBuf {
 
 fn walk(folder: &Path, glob: &GlobMatcher, found: &mut Vec<PathBuf>) {
     let Ok(entries) = fs::read_dir(folder) else { return };
-    let mut entries: Vec<_> = entries.filter_map(|entry| Some((entry.as_ref().ok()?.path(), entry.ok()?.file_type()))).collect();
+    let mut entries: Vec<_> =
+        entries.filter_map(|entry| Some((entry.as_ref().ok()?.path(), entry.ok()?.file_type()))).collect();
     entries.sort_by(|(a, _), (b, _)| a.as_os_str().cmp(b.as_os_str()));
     for (path, kind) in entries {
         if glob.is_match(&path) {

@@ -127,9 +127,10 @@ impl<'t, 'i> Section<'t, 'i> {
     /// A line number, if the key is there.
     pub fn line(&mut self, key: &'static str, faults: &mut Faults<'_>) -> Option<u32> {
         let value = self.get(key)?;
-        let number = value.get_ref().as_integer().and_then(|number| {
-            u32::from_str_radix(number.as_str(), number.radix()).ok().filter(|number| *number > 0)
-        });
+        let number = value
+            .get_ref()
+            .as_integer()
+            .and_then(|number| u32::from_str_radix(number.as_str(), number.radix()).ok().filter(|number| *number > 0));
         if number.is_none() {
             faults.wrong(key, &value.span(), "line", shown(value.get_ref()));
         }

@@ -70,10 +70,8 @@ impl Junit {
             }
         };
         let deciding = findings.iter().find(|finding| finding.verdict() == outcome.verdict).or(findings.first());
-        let (message, kind) = deciding.map_or_else(
-            || (String::new(), ""),
-            |finding| (finding.message(self.lang), finding.rule().id()),
-        );
+        let (message, kind) =
+            deciding.map_or_else(|| (String::new(), ""), |finding| (finding.message(self.lang), finding.rule().id()));
         let (message, kind) = (attribute(&message), attribute(kind));
         format!("<{element} message=\"{message}\" type=\"{kind}\">{}</{element}>", text(&all))
     }
@@ -90,11 +88,8 @@ impl Document for Junit {
         let file = attribute(&outcome.file);
         let content = self.content(outcome, standing);
         let case = format!("<testcase name=\"{file}\" classname=\"{}\" file=\"{file}\"", attribute(&name));
-        let case = if content.is_empty() {
-            format!("    {case}/>\n")
-        } else {
-            format!("    {case}>{content}</testcase>\n")
-        };
+        let case =
+            if content.is_empty() { format!("    {case}/>\n") } else { format!("    {case}>{content}</testcase>\n") };
         let at = self.suites.iter().position(|suite| suite.name == name).unwrap_or_else(|| {
             self.suites.push(Suite { name, ..Suite::default() });
             self.suites.len() - 1
@@ -112,10 +107,7 @@ impl Document for Junit {
         let (tests, failures, errors) =
             (sum(|suite| suite.tests), sum(|suite| suite.failures), sum(|suite| suite.errors));
         writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
-        writeln!(
-            out,
-            "<testsuites name=\"xefa\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\">"
-        )?;
+        writeln!(out, "<testsuites name=\"xefa\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\">")?;
         for Suite { name, cases, tests, failures, errors } in &self.suites {
             let name = attribute(name);
             writeln!(

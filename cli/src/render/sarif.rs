@@ -100,10 +100,7 @@ impl Document for Sarif {
             "toolExecutionNotifications": self.notifications,
         }]);
         // Columns are counted in characters.
-        writeln!(
-            out,
-            "\n],\"columnKind\":\"unicodeCodePoints\",\"invocations\":{invocations},\n\"tool\":{tool}}}]}}"
-        )
+        writeln!(out, "\n],\"columnKind\":\"unicodeCodePoints\",\"invocations\":{invocations},\n\"tool\":{tool}}}]}}")
     }
 }
 

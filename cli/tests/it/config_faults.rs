@@ -43,7 +43,12 @@ fn every_mistake_has_its_place() {
         ("[[suite.ignore]]\nfiles = \"a\"\nrule = \"cvc-id.1\"\nreason = \"\"\n", "xefa-konfiguration-wert", 7, 10),
         ("[[suite.expect]]\nrule = \"cvc-id.1\"\n", "xefa-konfiguration-fehlt", 4, 1),
         ("[[suite.expect]]\nfiles = \"ä\"\nrule = \"cvc-id.1\"\nline = 0\n", "xefa-konfiguration-wert", 7, 8),
-        ("[[suite.expect]]\nfiles = \"a\"\nrule = [\"cvc-id.1\", \"ä\", \"cvc-id.11\"]\n", "xefa-konfiguration-regel", 6, 21),
+        (
+            "[[suite.expect]]\nfiles = \"a\"\nrule = [\"cvc-id.1\", \"ä\", \"cvc-id.11\"]\n",
+            "xefa-konfiguration-regel",
+            6,
+            21,
+        ),
         ("[suite.expect]\nfiles = \"a\"\nrule = \"cvc-id.1\"\n", "xefa-konfiguration-wert", 4, 1),
         ("[[suit]]\n", "xefa-konfiguration-schluessel", 4, 3),
         ("[[suite]]\nname = \"a\"\nschema = \"2/norm.xsd\"\n", "xefa-suite-doppelt", 5, 8),
@@ -75,12 +80,16 @@ fn the_nearest_word_is_named_in_both_languages() {
     let run = check_in(folder.path(), &[]);
     assert_eq!(
         run.out.lines().next(),
-        Some("xefa.toml:5:1: not checked: there is no key “path” here; did you mean “paths”? [xefa-konfiguration-schluessel]")
+        Some(
+            "xefa.toml:5:1: not checked: there is no key “path” here; did you mean “paths”? [xefa-konfiguration-schluessel]"
+        )
     );
     let run = check_in(folder.path(), &["--lang", "de"]);
     assert_eq!(
         run.out.lines().next(),
-        Some("xefa.toml:5:1: nicht geprüft: Schlüssel „path“ gibt es hier nicht; gemeint ist wohl „paths“ [xefa-konfiguration-schluessel]")
+        Some(
+            "xefa.toml:5:1: nicht geprüft: Schlüssel „path“ gibt es hier nicht; gemeint ist wohl „paths“ [xefa-konfiguration-schluessel]"
+        )
     );
     let folder = repository("[rules]\n\"cvc-patern-valid\" = \"warning\"\n\"cvc-id.1\" = \"warn\"\n");
     let run = check_in(folder.path(), &["--lang", "de"]);
@@ -110,10 +119,16 @@ fn a_file_that_is_missing_or_no_text() {
 #[test]
 fn a_suite_with_a_broken_schema_or_broken_lists_checks_nothing() {
     let folder = repository(TWO);
-    folder.file("2/norm.xsd", "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:element name='a' type='xs:strin'/></xs:schema>");
+    folder.file(
+        "2/norm.xsd",
+        "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:element name='a' type='xs:strin'/></xs:schema>",
+    );
     let run = check_in(folder.path(), &["--format", "jsonl"]);
     assert_eq!((run.code, run.json().len()), (Some(2), 1), "{}", run.out);
-    assert_eq!((&run.json()[0]["suite"], &run.json()[0]["findings"][0]["rule"]), (&"norm-2".into(), &"src-resolve".into()));
+    assert_eq!(
+        (&run.json()[0]["suite"], &run.json()[0]["findings"][0]["rule"]),
+        (&"norm-2".into(), &"src-resolve".into())
+    );
     assert_eq!(check_in(folder.path(), &["--suite", "norm-1"]).code, Some(0), "the other suite is not asked");
     let folder = repository(&TWO.replace("paths", "codelists = \"listen\"\npaths"));
     folder.file("listen/kaputt.gc", "<keine>");

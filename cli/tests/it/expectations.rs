@@ -25,7 +25,10 @@ fn what_is_wrong_as_expected_is_fine() {
         let json = check_in(folder.path(), &["--format", "jsonl"]).json();
         let file = json.iter().find(|file| file["file"] == "2/proben/falsch/zahl.xml").unwrap();
         assert_eq!((&file["verdict"], file["findings"].as_array().unwrap().len()), (&"invalid".into(), 0));
-        assert_eq!((&file["expected"][0]["rule"], &file["expected"][0]["line"]), (&"cvc-datatype-valid".into(), &4.into()));
+        assert_eq!(
+            (&file["expected"][0]["rule"], &file["expected"][0]["line"]),
+            (&"cvc-datatype-valid".into(), &4.into())
+        );
     }
 }
 

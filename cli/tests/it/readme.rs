@@ -26,6 +26,14 @@ fn every_console_example_prints_what_it_shows() {
 }
 
 #[test]
+fn the_configuration_that_it_shows_is_the_example() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let readme = std::fs::read_to_string(root.join("README.md")).expect("the README");
+    let shown = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a configuration");
+    assert_eq!(shown, std::fs::read_to_string(root.join("examples/xefa.toml")).expect("the example"));
+}
+
+#[test]
 fn what_it_links_to_is_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let readme = std::fs::read_to_string(root.join("README.md")).expect("the README");

@@ -41,7 +41,8 @@ impl Element {
 
 /// Reads XML with quick-xml; a character that XML 1.0 forbids fails.
 fn elements(xml: &str) -> Vec<Element> {
-    let allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+    let allowed =
+        |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     assert!(xml.chars().all(allowed), "a character that XML forbids: {xml:?}");
     let mut reader = quick_xml::Reader::from_str(xml);
     reader.config_mut().check_end_names = true;
@@ -88,7 +89,8 @@ fn junit(run: &Run) -> Vec<Element> {
     for part in run.out.split_inclusive("/>") {
         match part.strip_suffix("/>") {
             Some(head) => {
-                let name: String = head[head.rfind('<').unwrap() + 1..].chars().take_while(|c| c.is_alphabetic()).collect();
+                let name: String =
+                    head[head.rfind('<').unwrap() + 1..].chars().take_while(|c| c.is_alphabetic()).collect();
                 xml.push_str(&format!("{head}></{name}>"));
             }
             None => xml.push_str(part),
@@ -122,7 +124,8 @@ fn junit_has_a_suite_for_each_suite_and_a_case_for_each_file() {
     assert_eq!(run.code, Some(2));
     let all = junit(&run);
     assert_eq!((all[0].count("tests"), all[0].count("failures"), all[0].count("errors")), (5, 1, 1));
-    let names: Vec<_> = all.iter().filter(|e| e.name == "testsuite").map(|e| (e.get("name"), e.count("tests"))).collect();
+    let names: Vec<_> =
+        all.iter().filter(|e| e.name == "testsuite").map(|e| (e.get("name"), e.count("tests"))).collect();
     assert_eq!(names, [("norm-1", 2), ("norm-2", 2), ("xefa", 1)]);
     let failure = all.iter().position(|e| e.name == "failure").unwrap();
     assert_eq!(all[failure - 1].get("name"), "2/proben/a & b, 50%: <1>.xml");
@@ -155,8 +158,11 @@ fn junit_is_xml_whatever_a_file_is_called() {
     }
 }
 
-/// The workflow commands: name, properties and message, unescaped.
-fn github(run: &Run) -> Vec<(String, Vec<(String, String)>, String)> {
+/// A workflow command: name, properties and message, unescaped.
+type Command = (String, Vec<(String, String)>, String);
+
+/// All of them.
+fn github(run: &Run) -> Vec<Command> {
     let unescaped = |text: &str, property: bool| {
         let mut text = text.replace("%0D", "\r").replace("%0A", "\n");
         if property {
@@ -187,7 +193,8 @@ fn github_annotates_files() {
     assert_eq!(all.len(), 2, "{}", run.out);
     let (name, properties, message) = &all[0];
     assert_eq!((name.as_str(), message.contains("/meldung/zahl[2]")), ("error", true), "{message}");
-    let expected = [("file", "2/proben/a & b, 50%: <1>.xml"), ("line", "4"), ("col", "9"), ("title", "cvc-datatype-valid")];
+    let expected =
+        [("file", "2/proben/a & b, 50%: <1>.xml"), ("line", "4"), ("col", "9"), ("title", "cvc-datatype-valid")];
     assert_eq!(*properties, expected.map(|(key, value)| (key.to_owned(), value.to_owned())));
     assert!(run.out.starts_with("::error file=2/proben/a & b%2C 50%25%3A <1>.xml,line=4,col=9,title="), "{}", run.out);
     let (_, properties, _) = &all[1];
@@ -201,7 +208,9 @@ fn gitlab(run: &Run) -> Vec<Value> {
     let Value::Array(issues) = serde_json::from_str(&run.out).unwrap() else { panic!("no array: {}", run.out) };
     let mut fingerprints = BTreeSet::new();
     for issue in &issues {
-        let text = |name: &str| issue[name].as_str().filter(|text| !text.is_empty()).unwrap_or_else(|| panic!("{name}: {issue}"));
+        let text = |name: &str| {
+            issue[name].as_str().filter(|text| !text.is_empty()).unwrap_or_else(|| panic!("{name}: {issue}"))
+        };
         let _ = (text("description"), text("check_name"));
         assert!(["info", "minor", "major", "critical", "blocker"].contains(&text("severity")), "{issue}");
         assert!(fingerprints.insert(text("fingerprint").to_owned()), "twice: {issue}");
@@ -242,7 +251,9 @@ fn sarif(run: &Run) -> Vec<Value> {
     assert_eq!(ids.len(), rules.len(), "a rule twice");
     for rule in rules {
         assert!(!rule["fullDescription"]["text"].as_str().unwrap().is_empty());
-        assert!(["none", "note", "warning", "error"].contains(&rule["defaultConfiguration"]["level"].as_str().unwrap()));
+        assert!(
+            ["none", "note", "warning", "error"].contains(&rule["defaultConfiguration"]["level"].as_str().unwrap())
+        );
     }
     for invocation in only["invocations"].as_array().unwrap() {
         assert!(invocation["executionSuccessful"].is_boolean());
@@ -273,7 +284,10 @@ fn sarif_for_code_scanning() {
     let results = sarif(&run);
     assert_eq!(results.len(), 2);
     let place = &results[0]["locations"][0];
-    assert_eq!(place["physicalLocation"]["artifactLocation"]["uri"], "2/proben/a%20%26%20b%2C%2050%25%3A%20%3C1%3E.xml");
+    assert_eq!(
+        place["physicalLocation"]["artifactLocation"]["uri"],
+        "2/proben/a%20%26%20b%2C%2050%25%3A%20%3C1%3E.xml"
+    );
     assert_eq!(place["physicalLocation"]["region"], serde_json::json!({ "startLine": 4, "startColumn": 9 }));
     assert_eq!(place["logicalLocations"][0]["fullyQualifiedName"], "/meldung/zahl[2]");
     let log: Value = serde_json::from_str(&run.out).unwrap();
@@ -333,13 +347,16 @@ fn values_only_when_asked_for() {
 fn the_formats_work_without_suites() {
     for format in ["junit", "gitlab", "sarif", "github"] {
         let output = command().args(["check", "--no-config", "--format", format, "fehlt.xml"]).output().unwrap();
-        let run = Run { code: output.status.code(), out: String::from_utf8(output.stdout).unwrap(), err: String::new() };
+        let run =
+            Run { code: output.status.code(), out: String::from_utf8(output.stdout).unwrap(), err: String::new() };
         assert_eq!(run.code, Some(2));
         match format {
             "junit" => assert_eq!(junit(&run)[0].count("errors"), 1),
             "gitlab" => assert_eq!(gitlab(&run)[0]["check_name"], "xefa-datei"),
             "sarif" => assert!(sarif(&run)[0]["locations"][0]["physicalLocation"].get("region").is_none()),
-            _ => assert!(run.out.starts_with("::error file=fehlt.xml,title=xefa-datei (not checked)::file not readable")),
+            _ => {
+                assert!(run.out.starts_with("::error file=fehlt.xml,title=xefa-datei (not checked)::file not readable"))
+            }
         }
     }
 }

@@ -172,13 +172,17 @@ reason = "handed in before the rule was there"
     folder.file("2/proben/c.xml", message("2.0", &["eins"]));
     let run = check_in(folder.path(), &[]);
     assert_eq!((run.code, run.err.as_str()), (Some(0), "5 files: 5 valid; 2 findings ignored\n"), "{}", run.out);
-    let starts: Vec<&str> = run.out.lines().filter(|line| !line.starts_with(' ')).map(|l| l.split(" the").next().unwrap()).collect();
+    let starts: Vec<&str> =
+        run.out.lines().filter(|line| !line.starts_with(' ')).map(|l| l.split(" the").next().unwrap()).collect();
     assert_eq!(starts, ["1/proben/a.xml:3:9: warning:", "2/proben/c.xml:3:9: warning:"]);
     let run = check_in(folder.path(), &["--deny-warnings"]);
     assert_eq!((run.code, run.err.as_str()), (Some(1), "5 files: 3 valid, 2 invalid; 2 findings ignored\n"));
     // A suite's own word beats that for all.
     let config = std::fs::read_to_string(folder.path().join("xefa.toml")).unwrap();
-    folder.file("xefa.toml", config.replace("name = \"norm-1\"", "name = \"norm-1\"\nrules = { \"cvc-datatype-valid\" = \"error\" }"));
+    folder.file(
+        "xefa.toml",
+        config.replace("name = \"norm-1\"", "name = \"norm-1\"\nrules = { \"cvc-datatype-valid\" = \"error\" }"),
+    );
     assert_eq!(check_in(folder.path(), &[]).err, "5 files: 4 valid, 1 invalid; 2 findings ignored\n");
     assert_eq!(check_in(folder.path(), &["--warn", "cvc-datatype-valid"]).code, Some(0));
 }
@@ -189,7 +193,11 @@ fn a_path_that_finds_nothing_is_not_checked() {
     let run = check_in(folder.path(), &[]);
     assert_eq!((run.code, run.err.as_str()), (Some(2), "2 files: 2 could not be checked\n"));
     assert!(run.out.contains("1/probe: not checked: file not readable"), "{}", run.out);
-    assert!(run.out.contains("no file matches the pattern “2/proben/**/*.xmll” [xefa-muster-ohne-datei]"), "{}", run.out);
+    assert!(
+        run.out.contains("no file matches the pattern “2/proben/**/*.xmll” [xefa-muster-ohne-datei]"),
+        "{}",
+        run.out
+    );
 }
 
 #[test]
@@ -217,7 +225,10 @@ fn the_order_does_not_depend_on_the_jobs() {
     let folder = repository(TWO);
     for number in 0..60 {
         let numbers: Vec<&str> = std::iter::repeat_n("x", number % 7).chain(["1"]).collect();
-        folder.file(&format!("{}/proben/m{number:02}.xml", 1 + number % 2), message(["1.0", "2.0"][number % 2], &numbers));
+        folder.file(
+            &format!("{}/proben/m{number:02}.xml", 1 + number % 2),
+            message(["1.0", "2.0"][number % 2], &numbers),
+        );
     }
     for format in ["text", "jsonl", "junit", "github", "gitlab", "sarif"] {
         let one = check_in(folder.path(), &["--format", format, "--jobs", "1"]);
