@@ -24,7 +24,10 @@ pub struct Args {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Validate files and folders.
+    /// Validate files and folders, or everything that an xefa.toml names.
+    ///
+    /// Which schema checks a file: that of --schema, else that of --suite, else that of the suite of xefa.toml to which the message
+    /// belongs by namespace and version, else (without suites) the XEfA release that the message names.
     Check(CheckArgs),
     /// Tell standard, release and message of files.
     Detect(DetectArgs),
@@ -40,9 +43,6 @@ pub enum Command {
 }
 
 /// Arguments of `check`.
-///
-/// Which schema checks a file: that of --schema, else that of --suite, else that of the suite of xefa.toml to which the message
-/// belongs by namespace and version, else (without xefa.toml) the XEfA release that the message names.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "xefa.toml and the formats are described in docs/check.md; `xefa explain RULE` explains a finding."

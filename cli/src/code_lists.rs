@@ -20,13 +20,21 @@ pub struct CodeArgs {
     /// nothing.
     #[arg(long, value_enum, value_name = "POLICY")]
     pub codelist_policy: Option<PolicyArg>,
+    /// What a list means of which no version is at hand: its codes could not be checked (without this option), a warning, or
+    /// nothing.
+    #[arg(long, value_enum, value_name = "POLICY")]
+    pub codelist_unknown: Option<UnknownArg>,
 }
 
 impl CodeArgs {
     /// These, and where they say nothing, others.
     pub fn or(&self, others: &Self) -> Self {
         let folders = if self.codelists.is_empty() { &others.codelists } else { &self.codelists };
-        Self { codelists: folders.clone(), codelist_policy: self.codelist_policy.or(others.codelist_policy) }
+        Self {
+            codelists: folders.clone(),
+            codelist_policy: self.codelist_policy.or(others.codelist_policy),
+            codelist_unknown: self.codelist_unknown.or(others.codelist_unknown),
+        }
     }
 }
 
@@ -42,11 +50,23 @@ pub enum PolicyArg {
     Accept,
 }
 
+/// What a list means of which no version is at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum UnknownArg {
+    /// Its codes could not be checked.
+    #[default]
+    Unchecked,
+    /// A warning.
+    Warn,
+    /// Nothing.
+    Accept,
+}
+
 /// The code lists of a run.
 #[derive(Debug)]
 pub struct CodeChoice {
     lists: Option<CodeLists>,
-    newer: NewerVersion,
+    policy: CodePolicy,
 }
 
 impl CodeChoice {
@@ -60,8 +80,14 @@ impl CodeChoice {
             PolicyArg::Warn => NewerVersion::Warn,
             PolicyArg::Accept => NewerVersion::Accept,
         };
+        let unknown_list = match args.codelist_unknown.unwrap_or_default() {
+            UnknownArg::Unchecked => UnknownList::Unchecked,
+            UnknownArg::Warn => UnknownList::Warn,
+            UnknownArg::Accept => UnknownList::Ignore,
+        };
+        let policy = CodePolicy { newer, unknown_list };
         if args.codelists.is_empty() {
-            return Ok(Self { lists: None, newer });
+            return Ok(Self { lists: None, policy });
         }
         let mut lists = CodeLists::bundled().clone();
         for folder in &args.codelists {
@@ -70,21 +96,20 @@ impl CodeChoice {
                 return Err(Box::new(Outcome::of_schema(folder.to_string_lossy().into_owned(), report)));
             }
         }
-        Ok(Self { lists: Some(lists), newer })
+        Ok(Self { lists: Some(lists), policy })
     }
 
     /// For a message of XEfA: the lists that were given, or XEfA's own.
     pub fn of_release(&self) -> CodeCheck<'_> {
         self.of_schema().unwrap_or_else(|| {
             let mut check = CodeCheck::BUNDLED;
-            check.policy.newer = self.newer;
+            check.policy.newer = self.policy.newer;
             check
         })
     }
 
     /// For a message of another standard: the lists that were given.
     pub fn of_schema(&self) -> Option<CodeCheck<'_>> {
-        let policy = CodePolicy { newer: self.newer, unknown_list: UnknownList::Unchecked };
-        self.lists.as_ref().map(|lists| CodeCheck::new(lists, policy))
+        self.lists.as_ref().map(|lists| CodeCheck::new(lists, self.policy))
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use xefa::report::{Finding, Place};
 
-use crate::config::{Base, Pattern};
+use crate::config::Pattern;
 
 /// One thing to read, or why it cannot be.
 #[derive(Debug)]
@@ -50,19 +50,16 @@ pub fn collect(paths: &[PathBuf]) -> Vec<Input> {
 }
 
 /// What a path or pattern of a configuration means, in the same order.
-pub fn of_pattern(pattern: &Pattern, base: &Base) -> Vec<Input> {
+pub fn of_pattern(pattern: &Pattern) -> Vec<Input> {
     if pattern.is_plain() {
         // A file may be called “-”; standard input is for the command line.
-        let path = base.join(&pattern.text);
-        return collect(&[if path.as_os_str() == "-" { Path::new(".").join(path) } else { path }]);
+        let path = pattern.path();
+        return collect(&[if path.as_os_str() == "-" { Path::new(".").join(path) } else { path.to_path_buf() }]);
     }
-    let found = pattern.find(base);
+    let found = pattern.find();
     if found.is_empty() {
         let finding = finding("xefa-muster-ohne-datei").arg("pattern", pattern.text.as_str());
-        return vec![Input {
-            name: base.join(&pattern.text).to_string_lossy().into_owned(),
-            source: Source::Broken(finding),
-        }];
+        return vec![Input { name: pattern.path().to_string_lossy().into_owned(), source: Source::Broken(finding) }];
     }
     collect(&found)
 }

@@ -12,7 +12,8 @@ pub(super) struct Mark {
     pub values: Vec<String>,
 }
 
-/// The fixed attributes `version`, `standard` and `…Version` of the roots that a schema declares, and of their children.
+/// The fixed attributes `version`, `standard` and `…Version` of the roots that a schema declares, and of their first children: there
+/// stands the head of a message. What follows may have versions of its own, which say nothing of the whole.
 pub(super) fn of_schema(schema: &Schema) -> Vec<Mark> {
     let mut found: BTreeMap<VersionPlace, BTreeSet<String>> = BTreeMap::new();
     for root in schema.global_elements() {
@@ -21,12 +22,11 @@ pub(super) fn of_schema(schema: &Schema) -> Vec<Mark> {
         }
         let TypeDef::Complex(complex) = schema.type_def(schema.element(root).type_id) else { continue };
         let Content::Elements { model, .. } = complex.content else { continue };
-        for leaf in &schema.content_model(model).leaves {
-            let LeafTerm::Element(child) = leaf.term else { continue };
-            for (name, value) in fixed(schema, child) {
-                let place = VersionPlace::child_attribute(schema.local(schema.element(child).name), name);
-                found.entry(place).or_default().insert(value.to_owned());
-            }
+        let first = schema.content_model(model).leaves.first();
+        let Some(LeafTerm::Element(child)) = first.map(|leaf| &leaf.term) else { continue };
+        for (name, value) in fixed(schema, *child) {
+            let place = VersionPlace::child_attribute(schema.local(schema.element(*child).name), name);
+            found.entry(place).or_default().insert(value.to_owned());
         }
     }
     found.into_iter().map(|(place, values)| Mark { place, values: values.into_iter().collect() }).collect()

@@ -1,7 +1,7 @@
 //! Several schemas side by side, and which of them a message belongs to.
 //!
 //! The namespace of the root element decides. Releases that share a namespace are told apart by what their schemas fix: an
-//! attribute `version`, `standard` or `…Version` of the root or of one of its children. A message that fits no schema, or more than
+//! attribute `version`, `standard` or `…Version` of the root or of its first child. A message that fits no schema, or more than
 //! one, is not checked against any.
 //!
 //! ```

@@ -7,8 +7,8 @@ use crate::xsd::Loader;
 
 fn schema(text: &str) -> Schema {
     let text = format!("<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' {text}</xs:schema>");
-    let set = Loader::new().document("a.xsd", text).read(&["a.xsd".into()]).unwrap();
-    Schema::compile(&set, &Limits::default()).unwrap()
+    let set = Loader::new().document("a.xsd", text).read(&["a.xsd".into()]).expect("documents");
+    Schema::compile(&set, &Limits::default()).expect("a schema")
 }
 
 /// A message with the version in its head, as XJustiz has it.
@@ -19,7 +19,9 @@ fn head(name: &str, version: &str) -> Suite {
           <xs:element name='kopf'><xs:complexType>
             <xs:attribute name='kopfVersion' type='xs:token' use='required' fixed='{version}'/>
           </xs:complexType></xs:element>
-          <xs:element name='inhalt' type='xs:string'/>
+          <xs:element name='inhalt'><xs:complexType mixed='true'>
+            <xs:attribute name='inhaltVersion' type='xs:token' fixed='1'/>
+          </xs:complexType></xs:element>
         </xs:sequence></xs:complexType></xs:element>"
     );
     Suite::new(format!("{name}-{version}"), schema(&text))
@@ -36,7 +38,7 @@ fn chosen(suites: &Suites, message: &str) -> String {
             assert_eq!(finding.rule().id(), "xefa-suite-mehrdeutig");
             format!("{several:?}")
         }
-        Choice::None(finding) => finding.argument("members").unwrap().to_owned(),
+        Choice::None(finding) => finding.argument("members").expect("names").to_owned(),
         Choice::Unreadable(report) => report.findings()[0].rule().id().to_owned(),
     }
 }
@@ -54,6 +56,9 @@ fn a_version_in_the_head_tells_releases_of_one_namespace_apart() {
     assert_eq!(chosen(&suites, &with_head("nachricht.eins", "3.3")), "eins-3.4 (3.4); eins-3.5 (3.5)");
     assert_eq!(chosen(&suites, "<nachricht.eins xmlns='urn:kopf'/>"), "[0, 1]");
     assert_eq!(chosen(&suites, "<a xmlns='urn:anderes'/>"), "anderes");
+    // A part's own version is the schema's to judge.
+    let part = with_head("nachricht.eins", "3.5").replace("<inhalt>", "<inhalt inhaltVersion='2'>");
+    assert_eq!(chosen(&suites, &part), "eins-3.5");
 }
 
 #[test]
@@ -113,8 +118,11 @@ fn the_standard_itself_comes_before_what_others_import() {
             "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' targetNamespace='urn:b'>\
              <xs:element name='b' type='xs:string'/></xs:schema>",
         ];
-        let set =
-            Loader::new().document("a.xsd", texts[0]).document("b.xsd", texts[1]).read(&["a.xsd".into()]).unwrap();
+        let set = Loader::new()
+            .document("a.xsd", texts[0])
+            .document("b.xsd", texts[1])
+            .read(&["a.xsd".into()])
+            .expect("documents");
         Suite::new(name, Schema::compile(&set, &Limits::default()).unwrap())
     };
     let all = Suites::new(vec![two("a"), plain("b", "urn:b")]);

@@ -231,7 +231,7 @@ fn inputs(args: &CheckArgs, config: Option<&Config>, suite: Option<usize>) -> Op
     let mut seen = HashSet::new();
     let mut inputs = Vec::new();
     for pattern in patterns {
-        for input in input::of_pattern(pattern, &config.base) {
+        for input in input::of_pattern(pattern) {
             // Two suites may name one folder: a file is checked once.
             let new = match &input.source {
                 Source::File(path) => seen.insert(config::key(path)),

@@ -19,11 +19,12 @@ use toml::de::DeTable;
 use xefa::report::{Finding, Place, Report};
 
 pub use expectation::Expectation;
-pub use pattern::{Base, Pattern, key};
+pub use pattern::{Pattern, key};
 pub use policy::Policy;
 pub use suite::Suite;
 
 use crate::outcome::Outcome;
+use pattern::Base;
 use section::{Faults, Section};
 
 /// How the file is called where none is named.
@@ -48,8 +49,6 @@ pub enum Weight {
 pub struct Config {
     /// The file, as it is shown.
     pub file: String,
-    /// Where its paths count from.
-    pub base: Base,
     /// Its suites, in the order of the file.
     pub suites: Vec<Suite>,
     /// What holds for all files.
@@ -106,7 +105,7 @@ impl Config {
         root.finish(&mut faults);
         match faults.into_report() {
             Some(report) => Err(report),
-            None => Ok(Self { file, base, suites, policy }),
+            None => Ok(Self { file, suites, policy }),
         }
     }
 

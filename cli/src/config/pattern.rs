@@ -26,8 +26,24 @@ impl Base {
 
     /// A path of the configuration, to open it and to show it.
     pub fn join(&self, path: &str) -> PathBuf {
-        self.shown.join(path)
+        tidy(self.shown.join(path))
     }
+}
+
+/// A path without detours such as `a/../`, if it leads to the same place.
+fn tidy(path: PathBuf) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
+                out.pop();
+            }
+            part => out.push(part),
+        }
+    }
+    let place = |path: &Path| fs::canonicalize(if path.as_os_str().is_empty() { Path::new(".") } else { path }).ok();
+    if out.as_os_str().is_empty() || place(&out) != place(&path) { path } else { out }
 }
 
 /// Where a file is, from the root on, to compare it with patterns. A link counts where it lies, not where it leads.
@@ -47,7 +63,9 @@ pub fn key(file: &Path) -> PathBuf {
 pub struct Pattern {
     /// As it is written.
     pub text: String,
-    /// The part before the first folder with a wildcard, or all of it.
+    /// The part before the first name with a wildcard, or all of it, as it is shown.
+    shown: PathBuf,
+    /// The same from the root on.
     start: PathBuf,
     /// What is compared: none for a plain path.
     glob: Option<GlobMatcher>,
@@ -62,10 +80,11 @@ impl Pattern {
         let start = PathBuf::from(parts[..plain].join("/"));
         // A path from the root on stays one.
         let start = if plain > 0 && parts[0].is_empty() && plain == 1 { PathBuf::from("/") } else { start };
+        let shown = base.join(&start.to_string_lossy());
         let real = without_dots(&base.real.join(&start));
         let real = fs::canonicalize(&real).unwrap_or(real);
         if plain == parts.len() {
-            return Some(Self { text: text.value.clone(), start: real, glob: None });
+            return Some(Self { text: text.value.clone(), shown, start: real, glob: None });
         }
         let escaped: String = real.to_string_lossy().replace('\\', "/").chars().fold(String::new(), |mut out, c| {
             if matches!(c, '*' | '?' | '[' | ']' | '{' | '}') {
@@ -77,7 +96,7 @@ impl Pattern {
         });
         let glob = format!("{}/{}", escaped.trim_end_matches('/'), parts[plain..].join("/"));
         match GlobBuilder::new(&glob).literal_separator(true).build() {
-            Ok(glob) => Some(Self { text: text.value.clone(), start: real, glob: Some(glob.compile_matcher()) }),
+            Ok(glob) => Some(Self { text: text.value.clone(), shown, start: real, glob: Some(glob.compile_matcher()) }),
             Err(_) => {
                 faults.wrong(key, &text.span, "pattern", &text.value);
                 None
@@ -98,22 +117,23 @@ impl Pattern {
         }
     }
 
+    /// The path as it is shown, to open it; of a pattern, the part before it.
+    pub fn path(&self) -> &Path {
+        &self.shown
+    }
+
     /// The files and folders that a pattern finds, in the order of their names, as they are shown; folders in a folder that was found
     /// are not looked through.
-    pub fn find(&self, base: &Base) -> Vec<PathBuf> {
+    pub fn find(&self) -> Vec<PathBuf> {
         let mut found = Vec::new();
         if let Some(glob) = &self.glob {
             walk(&self.start, glob, &mut found);
         }
-        found.into_iter().map(|path| shown(path, base)).collect()
-    }
-}
-
-/// A real path as it is shown: below the folder of the configuration as that was given.
-fn shown(path: PathBuf, base: &Base) -> PathBuf {
-    match path.strip_prefix(&base.real) {
-        Ok(below) => base.shown.join(below),
-        Err(_) => path,
+        let shown = |path: PathBuf| match path.strip_prefix(&self.start) {
+            Ok(below) => self.shown.join(below),
+            Err(_) => path,
+        };
+        found.into_iter().map(shown).collect()
     }
 }
 

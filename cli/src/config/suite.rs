@@ -3,13 +3,14 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use xefa::report::{Finding, Place};
 use xefa::suite::VersionPlace;
 
 use super::pattern::{Base, Pattern};
 use super::policy::Policy;
 use super::section::{Faults, Section, Text};
-use crate::code_lists::{CodeArgs, PolicyArg};
+use crate::code_lists::CodeArgs;
 
 /// One `[[suite]]`.
 #[derive(Debug)]
@@ -42,6 +43,7 @@ impl Suite {
         let catalog = section.text("catalog", faults);
         let codelists = section.texts("codelists", faults).unwrap_or_default();
         let newer = section.text("codelist-policy", faults);
+        let unknown = section.text("codelist-unknown", faults);
         let paths = section.texts("paths", faults).unwrap_or_default();
         let namespaces = section.texts("namespace", faults);
         let versions = section.texts("version", faults);
@@ -58,7 +60,8 @@ impl Suite {
             catalog: catalog.map(|text| base.join(&text.value)),
             codes: CodeArgs {
                 codelists: codelists.iter().map(|text| base.join(&text.value)).collect(),
-                codelist_policy: newer.and_then(|text| newer_version(&text, faults)),
+                codelist_policy: newer.and_then(|text| word("codelist-policy", &text, "policy", faults)),
+                codelist_unknown: unknown.and_then(|text| word("codelist-unknown", &text, "unknown", faults)),
             },
             paths: paths.iter().filter_map(|text| Pattern::new("paths", text, base, faults)).collect(),
             namespaces: namespaces.map(values),
@@ -85,16 +88,13 @@ fn existing(text: &Text, base: &Base, faults: &mut Faults<'_>) -> Option<PathBuf
     None
 }
 
-fn newer_version(text: &Text, faults: &mut Faults<'_>) -> Option<PolicyArg> {
-    match text.value.as_str() {
-        "reject" => Some(PolicyArg::Reject),
-        "warn" => Some(PolicyArg::Warn),
-        "accept" => Some(PolicyArg::Accept),
-        other => {
-            faults.wrong("codelist-policy", &text.span, "policy", other);
-            None
-        }
+/// One of the words that an option of the command line knows, too.
+fn word<T: ValueEnum>(key: &str, text: &Text, form: &str, faults: &mut Faults<'_>) -> Option<T> {
+    let found = T::from_str(&text.value, false).ok();
+    if found.is_none() {
+        faults.wrong(key, &text.span, form, &text.value);
     }
+    found
 }
 
 fn place(text: &Text, faults: &mut Faults<'_>) -> Option<VersionPlace> {

@@ -33,6 +33,7 @@ fn every_mistake_has_its_place() {
         ("version-at = \"@version\"\n", "xefa-konfiguration-fehlt", 1, 1),
         ("version = \"1\"\nversion-at = \"//@version\"\n", "xefa-konfiguration-wert", 5, 14),
         ("codelist-policy = \"allow\"\n", "xefa-konfiguration-wert", 4, 19),
+        ("codelist-unknown = \"reject\"\n", "xefa-konfiguration-wert", 4, 20),
         ("[suite.rules]\n\"cvc-id.9\" = \"warning\"\n", "xefa-konfiguration-regel", 5, 1),
         ("[suite.rules]\n\"cvc-id.1\" = \"note\"\n", "xefa-konfiguration-wert", 5, 14),
         ("[suite.rules]\n\"cvc-id.1\" = 1\n", "xefa-konfiguration-wert", 5, 14),

@@ -83,6 +83,11 @@ fn releases_of_one_namespace_lie_side_by_side() {
     assert_eq!(suites(&run), pairs(&[("gut.xml", "norm-2")]));
     let run = check_in(&folder.path().join("2/proben"), &["--format", "jsonl"]);
     assert_eq!(suites(&run)[0], ("../../1/proben/gut.xml".to_owned(), "norm-1".to_owned()));
+    // Paths out of the folder of the configuration are shown without detours, whether pattern or not.
+    let detour = TWO.replace("1/proben", "../1/proben").replace("2/proben/", "../2/proben/");
+    folder.file("ci/xefa.toml", detour.replace("\"1/norm.xsd", "\"../1/norm.xsd").replace("[\"2\"]", "[\"../2\"]"));
+    let run = check_in(folder.path(), &["--format", "jsonl", "--config", "ci/xefa.toml"]);
+    assert_eq!(suites(&run), expected, "{}", run.out);
     // From elsewhere it is named.
     let config = folder.path().join("xefa.toml");
     let run = xefa(["check".as_ref(), "--config".as_ref(), config.as_os_str(), "--format".as_ref(), "jsonl".as_ref()]);
@@ -204,7 +209,7 @@ fn a_path_that_finds_nothing_is_not_checked() {
 fn files_that_two_suites_name_are_checked_once() {
     let folder = repository(&TWO.replace("\"1/proben\"", "\"1/proben\", \"./2/proben\", \"*/proben\""));
     let run = check_in(folder.path(), &["--format", "jsonl"]);
-    assert_eq!(suites(&run), pairs(&[("1/proben/gut.xml", "norm-1"), ("./2/proben/gut.xml", "norm-2")]));
+    assert_eq!(suites(&run), pairs(&[("1/proben/gut.xml", "norm-1"), ("2/proben/gut.xml", "norm-2")]));
 }
 
 #[test]
@@ -236,4 +241,31 @@ fn the_order_does_not_depend_on_the_jobs() {
         assert_eq!((one.code, &one.out, &one.err), (many.code, &many.out, &many.err), "{format}");
         assert_eq!(one.code, Some(1));
     }
+}
+
+#[test]
+fn a_suite_has_its_own_code_lists() {
+    let samples = crate::support::root().join("schemas/xefa/1.0");
+    let config = |unknown: &str| {
+        format!(
+            "[[suite]]\nname = 'xefa'\nschema = '{}'\ncodelists = 'listen'\n{unknown}paths = '{}'\n",
+            samples.join("xefa-alle.xsd").display(),
+            samples.join("samples/fall-wohnsitz").display()
+        )
+    };
+    let folder = Folder::new();
+    let list = crate::support::root().join("schemas/xefa/codelists/xefa-codeliste-ausweisart-1.0.gc");
+    folder.file("listen/ausweisart.gc", std::fs::read(list).unwrap());
+    for (unknown, code, word) in [
+        ("", 2, "not checked: the code list"),
+        ("codelist-unknown = 'warn'\n", 0, "warning: the code list"),
+        ("codelist-unknown = 'accept'\n", 0, ""),
+    ] {
+        folder.file("xefa.toml", config(unknown));
+        let run = check_in(folder.path(), &[]);
+        assert_eq!(run.code, Some(code), "{unknown}: {}", run.out);
+        assert!(run.out.contains(word) && run.out.is_empty() == word.is_empty(), "{unknown}: {}", run.out);
+    }
+    folder.file("xefa.toml", config("").replace("'listen'", "'fehlt'"));
+    assert_eq!(check_in(folder.path(), &[]).code, Some(2));
 }

@@ -31,6 +31,7 @@ const FORMS: Words = &[
     ("tables", "Abschnitte wie [[suite]]", "tables such as [[suite]]"),
     ("line", "eine Zeilennummer ab 1", "a line number, 1 or more"),
     ("severity", "error, warning oder, mit reason, ignore", "error, warning or, with reason, ignore"),
+    ("unknown", "unchecked, warn oder accept", "unchecked, warn or accept"),
     ("policy", "reject, warn oder accept", "reject, warn or accept"),
     ("pattern", "einen Pfad oder ein Muster wie samples/**/*.xml", "a path or a pattern such as samples/**/*.xml"),
     ("version-place", "eine Stelle wie @version oder kopf/@version", "a place such as @version or kopf/@version"),
