@@ -27,6 +27,7 @@ mod gewerbe;
 mod knoten;
 mod nachricht;
 mod probe;
+mod pruefen;
 mod sicht;
 mod wohngeld;
 mod wohnsitz;
@@ -37,6 +38,7 @@ use crate::report::{Finding, Place, Rule};
 
 pub use angaben::Angaben;
 use probe::{Lage, Probe};
+pub use pruefen::{Pruefbar, pruefe, pruefe_xml};
 use sicht::{Frage, Sicht};
 
 /// A Fachmodul whose rules are known.

@@ -19,8 +19,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("error", &["report", "validate", "schema", "xml", "value"]),
     ("models", &["limits", "report", "value", "xml", "codelist", "schema", "validate", "error"]),
     ("releases", &["limits", "report", "xml", "codelist", "schema", "validate", "models", "error"]),
-    ("regeln", &["limits", "report", "xml"]),
     ("message", &["models", "validate", "releases", "error"]),
+    ("regeln", &["limits", "report", "xml", "validate", "error", "models", "message"]),
 ];
 
 /// The macros of generated modules, which live at the root of the crate.
