@@ -140,7 +140,8 @@ impl Angaben {
     #[must_use]
     pub fn urteile(&self) -> Vec<Urteil> {
         let wurzel = Sicht::neu(&self.wurzel, format!("/{}", self.wurzel.name), self.teilweise.is_some());
-        let lage = |wurzel| Lage { wurzel, stichtag: self.stichtag, anlagen: &self.anlagen };
+        let ist_antrag = self.teilweise.is_some() || wurzel.kind("fachdaten").ist_schon_da();
+        let lage = |wurzel| Lage { wurzel, stichtag: self.stichtag, ist_antrag, anlagen: &self.anlagen };
         if let Some(fachmodul) = self.teilweise {
             let lage = lage(wurzel);
             return fachmodul.regeln().iter().map(|regel| regel.urteil(&lage)).collect();

@@ -255,7 +255,7 @@ fn geboren(l: &Lage<'_>, p: &mut Probe) {
 
 fn rueckwirkung(l: &Lage<'_>, p: &mut Probe) {
     let bezuege = bezuege(l, p);
-    let (Some(Some(geburt)), Some(heute)) = (p.antwort(geburt(l)), p.antwort(l.stichtag())) else { return };
+    let (Some(Some(geburt)), Some(heute)) = (p.antwort(geburt(l)), p.antwort(l.antragstag())) else { return };
     // The month of life in which the application comes, and the three before it.
     let jetzt = (1..=36).take_while(|monat| beginn(geburt, *monat) <= heute).last().unwrap_or(1);
     verletzt(p, bezuege.iter().filter(|bezug| bezug.monat + 3 < jetzt).map(|bezug| &bezug.hier));

@@ -76,7 +76,7 @@ fn register(l: &Lage<'_>, p: &mut Probe) {
 
 fn beginn(l: &Lage<'_>, p: &mut Probe) {
     let beginn = l.feld("beginn");
-    p.gilt(&beginn, || Ok(beginn.datum()? >= l.stichtag()?));
+    p.gilt(&beginn, || Ok(beginn.datum()? >= l.antragstag()?));
 }
 
 fn verlegung(l: &Lage<'_>, p: &mut Probe) {

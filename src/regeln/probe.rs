@@ -11,6 +11,8 @@ pub(super) struct Lage<'a> {
     pub wurzel: Sicht<'a>,
     /// The day on which the message was made, or on which a form is filled in.
     pub stichtag: Option<NaiveDate>,
+    /// Whether that is the day of the application too: a later delivery does not say when it came in.
+    pub ist_antrag: bool,
     /// The attachments of the message.
     pub anlagen: &'a [String],
 }
@@ -23,6 +25,11 @@ impl<'a> Lage<'a> {
 
     pub fn stichtag(&self) -> Frage<NaiveDate> {
         self.stichtag.ok_or_else(|| Offen("stichtag".to_owned()))
+    }
+
+    /// The day of the application.
+    pub fn antragstag(&self) -> Frage<NaiveDate> {
+        self.stichtag().and_then(|tag| if self.ist_antrag { Ok(tag) } else { Err(Offen("antragstag".to_owned())) })
     }
 
     /// Whether the message has an attachment. A form may still get it.

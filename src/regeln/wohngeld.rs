@@ -117,7 +117,7 @@ fn bezug_nach_beginn(l: &Lage<'_>, p: &mut Probe) {
 
 fn beginn_vor_antrag(l: &Lage<'_>, p: &mut Probe) {
     let ab = l.feld("beantragtAb");
-    p.gilt(&ab, || Ok(ab.monat()? + Months::new(1) > l.stichtag()?));
+    p.gilt(&ab, || Ok(ab.monat()? + Months::new(1) > l.antragstag()?));
 }
 
 fn transferleistung(l: &Lage<'_>, p: &mut Probe) {

@@ -31,7 +31,7 @@ fn einzug_kuenftig(l: &Lage<'_>, p: &mut Probe) {
 
 fn anmeldefrist(l: &Lage<'_>, p: &mut Probe) {
     let einzug = l.feld("einzugsdatum");
-    p.gilt(&einzug, || Ok(einzug.datum()? + Days::new(14) >= l.stichtag()?));
+    p.gilt(&einzug, || Ok(einzug.datum()? + Days::new(14) >= l.antragstag()?));
 }
 
 fn auszug_kuenftig(l: &Lage<'_>, p: &mut Probe) {

@@ -3,6 +3,7 @@
 mod elterngeld;
 mod gewerbe;
 mod nachricht;
+mod samples;
 mod wohngeld;
 mod wohnsitz;
 

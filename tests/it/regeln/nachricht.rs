@@ -193,6 +193,18 @@ fn what_a_form_may_still_mend_a_message_may_not() {
 }
 
 #[test]
+fn a_deadline_counts_from_the_application() {
+    let content = "<x:einzugsdatum>2026-01-01</x:einzugsdatum>";
+    let applied = application("anmeldung", content, "");
+    assert_eq!(of_rule(&applied, "xefa-ws-anmeldefrist"), [(5, 1, "einzugsdatum".to_owned())]);
+    // A later delivery does not say when the application came.
+    let delivered = applied.replace("fachdaten>", "geaenderteFachdaten>");
+    assert_eq!(of_rule(&delivered, "xefa-ws-anmeldefrist"), []);
+    let future = delivered.replace("2026-01-01", "2027-01-01");
+    assert_eq!(of_rule(&future, "xefa-ws-einzug-kuenftig"), [(5, 1, "einzugsdatum".to_owned())]);
+}
+
+#[test]
 fn what_cannot_be_asked_is_said() {
     let place = |xml: &str| {
         let report = Angaben::aus_xml(xml).expect_err("nothing to ask");
