@@ -59,7 +59,7 @@ pub fn pruefe(message: &impl Pruefbar) -> Report {
 /// Rules are not asked about what the schema refuses; mend that first.
 #[must_use]
 pub fn pruefe_xml(bytes: &[u8], options: &Options) -> Report {
-    let mut report = match crate::read_with(bytes, options) {
+    let mut report = match crate::message::read_with(bytes, options) {
         Ok(read) => read.report,
         Err(error) => return error.report().clone(),
     };
