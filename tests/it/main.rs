@@ -5,6 +5,7 @@ mod architecture;
 mod codelists;
 mod conformance;
 mod constraints;
+mod constructs;
 mod content_model;
 #[cfg(all(feature = "v1_0", feature = "json"))]
 mod generated;
