@@ -196,7 +196,9 @@ impl Finding {
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
         let mut message = self.rule.fill(lang, |name| self.argument(name));
-        if !self.expected.is_empty() {
+        // Where it is plain which of many values was meant, the others only hide it.
+        let is_told = self.argument("hint").is_some() && self.rule.id() == "cvc-enumeration-valid";
+        if !self.expected.is_empty() && !is_told {
             const SHOWN: usize = 8;
             let names = self.expected.iter().take(SHOWN).map(|name| quote(lang, name)).collect::<Vec<_>>().join(", ");
             let (word, more) = match lang {

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::report::Report;
 use crate::schema::simple::FacetKind;
 use crate::schema::{AttributeId, ElementId, TypeId};
 
@@ -80,6 +81,8 @@ pub struct SchemaSet {
     pub attribute_names: HashMap<QName, AttributeId>,
     /// Notations.
     pub notations: Vec<QName>,
+    /// Warnings about documents that could not be had, where that was [allowed](super::Loader::without_absent).
+    pub absent: Report,
 }
 
 /// A type definition.

@@ -61,6 +61,8 @@ pub(crate) struct Load<'l> {
     pub documents: Vec<Document>,
     /// Imports without a document.
     pub unresolved: Vec<Unresolved>,
+    /// Includes without a document, with the including document.
+    pub absent: Vec<(u32, Finding)>,
     /// What is wrong so far.
     pub faults: Faults,
     /// The names of documents that could not be taken, behind those of [`Self::documents`].
@@ -85,6 +87,7 @@ impl<'l> Load<'l> {
             queue: VecDeque::new(),
             documents: Vec::new(),
             unresolved: Vec::new(),
+            absent: Vec::new(),
             faults: Faults::new(limits),
             strays: Vec::new(),
         }
@@ -234,7 +237,14 @@ impl<'l> Load<'l> {
             }
             Err(Missing::Unreadable(reason)) => {
                 let finding = Finding::new("xefa-schema-nicht-gefunden", place).arg("location", &*origin.name);
-                fail(self, finding.arg("reason", reason));
+                let finding = finding.arg("reason", reason);
+                match role {
+                    Role::Include(by, _) => self.absent.push((*by, finding)),
+                    Role::Import(document, _, namespace) => {
+                        self.unresolved.push(Unresolved { document: *document, namespace: namespace.clone(), finding });
+                    }
+                    Role::Root | Role::Redefine(..) => fail(self, finding),
+                }
                 return None;
             }
         };
@@ -289,10 +299,8 @@ impl<'l> Load<'l> {
                             self.queue.push_back((found, Role::Include(number, place)))
                         }
                         Some(found) => self.queue.push_back((found, Role::Redefine(number, place, node.place))),
-                        None => {
-                            let finding = not_found(location, place);
-                            self.faults.push(number, finding);
-                        }
+                        None if node.is("include") => self.absent.push((number, not_found(location, place))),
+                        None => self.faults.push(number, not_found(location, place)),
                     }
                 }
                 "import" => {

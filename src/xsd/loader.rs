@@ -7,12 +7,13 @@ use std::sync::Arc;
 use super::build;
 use super::catalog::Catalog;
 use super::component::SchemaSet;
+use super::faults::Faults;
 use super::grammar;
 use super::load::{Load, STRAY};
 use super::names::Names;
 use super::source::Sources;
 use crate::limits::Limits;
-use crate::report::Report;
+use crate::report::{Report, Severity};
 
 /// Reads sets of schema documents, from local files or from memory.
 ///
@@ -35,6 +36,7 @@ pub struct Loader {
     catalog: Catalog,
     limits: Limits,
     memory: Option<BTreeMap<String, Vec<u8>>>,
+    without_absent: bool,
 }
 
 impl Loader {
@@ -65,6 +67,18 @@ impl Loader {
         self
     }
 
+    /// Takes a set as it is where a document that is included or imported cannot be had.
+    ///
+    /// The specification allows that (Part 1, 4.2.1 and 4.2.3), and by default it is refused all the same: a message with an
+    /// element of the absent document would be called invalid, and where a lax wildcard stands it would pass unchecked; what could
+    /// not be checked must not read as valid. What is missing is told as warnings in [`SchemaSet::absent`]. A reference to a
+    /// component that would be in it is an error either way, and so is an absent document that is redefined.
+    #[must_use]
+    pub fn without_absent(mut self) -> Self {
+        self.without_absent = true;
+        self
+    }
+
     /// Reads the documents at these paths, and all that they include, import and redefine. Of a folder all `*.xsd` files
     /// directly in it are taken, in the order of their names.
     ///
@@ -78,18 +92,21 @@ impl Loader {
         let mut load = Load::new(&sources, &self.catalog, &self.limits);
         load.roots(paths);
         load.add_built_in();
-        let Load { documents, unresolved, mut faults, strays, .. } = load;
+        let Load { documents, unresolved, absent, mut faults, strays, .. } = load;
+        let mut warnings = Faults::new(&self.limits);
+        let told = if self.without_absent { &mut warnings } else { &mut faults };
+        absent.into_iter().for_each(|(document, finding)| told.push(document, finding));
         let known: HashSet<Option<Arc<str>>> = documents.iter().map(|document| document.target.clone()).collect();
         let mut missing = HashSet::new();
         for import in unresolved.into_iter().filter(|import| !known.contains(&import.namespace)) {
-            missing.insert(import.namespace);
-            faults.push(import.document, import.finding);
+            told.push(import.document, import.finding);
+            // A reference into a namespace of which it was told that it is missing is no further mistake.
+            if !self.without_absent {
+                missing.insert(import.namespace);
+            }
         }
         let names = Names::collect(&documents, &mut faults);
-        let set = build::build(&documents, &names, missing, &self.limits, &mut faults);
-        if faults.is_empty() {
-            return Ok(set);
-        }
+        let mut set = build::build(&documents, &names, missing, &self.limits, &mut faults);
         // What the grammar says was found before the document had its number.
         let rank = |number: u32| {
             let name = number.checked_sub(STRAY).and_then(|stray| strays.get(stray as usize));
@@ -104,6 +121,14 @@ impl Loader {
             Some(document) => grammar::path(&document.tree, place),
             None => String::new(),
         };
-        Err(faults.into_report(rank, source, path))
+        if !faults.is_empty() {
+            return Err(faults.into_report(rank, source, path));
+        }
+        if !warnings.is_empty() {
+            let report = warnings.into_report(rank, source, path);
+            let weighed = report.findings().iter().map(|finding| finding.clone().weighing(Severity::Warning));
+            weighed.for_each(|finding| set.absent.push(finding));
+        }
+        Ok(set)
     }
 }

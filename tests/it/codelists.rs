@@ -286,3 +286,48 @@ fn messages_of_xefa_use_the_bundled_lists() {
     let error = xefa::read(wrong.as_bytes()).expect_err("an invalid message");
     assert!(error.is_invalid() && error.report().findings().len() == 1, "typed reading, too: {error:?}");
 }
+
+/// A schema with codes of the types 2 and 3 of a real list.
+fn schema_of(list: &CodeList) -> Schema {
+    let text = XSD.replace("\"urn:l\"", &format!("\"{}\"", list.uri()));
+    let text = text.replace("fixed=\"2\"", &format!("fixed=\"{}\"", list.version()));
+    let set = Loader::new().document("a.xsd", text).read(&["a.xsd".into()]).expect("a schema document");
+    Schema::compile(&set, &Limits::default()).expect("a schema")
+}
+
+#[test]
+fn codes_are_looked_up_in_real_lists_of_every_dialect() {
+    let Some(corpus) = material::corpus() else { return };
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+    let mut dialects: BTreeMap<String, usize> = BTreeMap::new();
+    for file in samples::xml_files(&corpus.join("codelists-genericode")) {
+        let bytes = std::fs::read(&file).expect("a list");
+        let Ok(list) = CodeList::read(&bytes, &Limits::default()) else { continue };
+        let dialect = format!("{:?}", list.identification().dialect);
+        let Some(code) = list.codes().next().map(|code| escaped(code.code())) else { continue };
+        if dialects.get(&dialect).is_some_and(|tried| *tried >= 8) || list.uri().is_empty() {
+            continue;
+        }
+        let schema = schema_of(&list);
+        let version = escaped(list.version());
+        let mut lists = CodeLists::new();
+        lists.insert(list).expect("the only one");
+        let look = |element: &str, version: &str, code: &str| {
+            let message = format!("<r><{element}{version}><code>{code}</code></{element}></r>");
+            let check = CodeCheck::new(&lists, CodePolicy::default());
+            let report = check_codes(&schema, message.as_bytes(), &Options::default(), check);
+            report.findings().iter().map(|finding| finding.rule().id()).collect::<Vec<_>>()
+        };
+        let said = format!(" listVersionID='{version}'");
+        let name = file.display();
+        assert!(look("c2", "", &code).is_empty() && look("c3", &said, &code).is_empty(), "{name}: {code}");
+        assert_eq!(look("c2", "", "keiner-von-denen"), ["xefa-code-unbekannt"], "{name}");
+        assert_eq!(look("c3", &said, "keiner-von-denen"), ["xefa-code-unbekannt"], "{name}");
+        assert_eq!(look("c2", " listVersionID='andere'", &code), ["cvc-attribute.4"], "{name}");
+        *dialects.entry(dialect).or_default() += 1;
+    }
+    let tried: Vec<_> = dialects.keys().map(String::as_str).collect();
+    for dialect in ["Xoev2", "Xoev3", "Xoev4"] {
+        assert!(tried.contains(&dialect), "no list in the dialect {dialect}: {dialects:?}");
+    }
+}

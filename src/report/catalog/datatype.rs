@@ -138,8 +138,8 @@ pub(super) const RULES: &[Rule] = &[
     error(
         "cvc-enumeration-valid",
         [
-            "Wert ist keiner der [{=count} ]erlaubten[ von {=type}][; gemeint ist wohl {hint}][; er ist aus Fassung {=made}, erlaubt sind Werte aus {=release}][, Eintrag {=item} der Liste]",
-            "the value is none of the [{=count} ]allowed ones[ of {=type}][; did you mean {hint}?][; it is of version {=made}, allowed are values of {=release}][, item {=item} of the list]",
+            "Wert ist keiner der [{=count} ]erlaubten[ von {=type}][, Eintrag {=item} der Liste][; er ist aus Fassung {=made}, erlaubt sind Werte aus {=release}][; gemeint ist wohl {hint}]",
+            "the value is none of the [{=count} ]allowed ones[ of {=type}][, item {=item} of the list][; it is of version {=made}, allowed are values of {=release}][; did you mean {hint}?]",
         ],
         [
             "Das Schema zählt die erlaubten Werte auf, meist die Schlüssel einer Codeliste. Häufig ist ein alter oder neuer Schlüssel aus einer anderen Version der Liste, ein Klartext statt des Schlüssels oder eine verlorene führende Null. Groß- und Kleinschreibung zählt.",

@@ -2,6 +2,7 @@
 
 use super::{HEAD, complex, element, model, places, read, schema};
 use crate::limits::Limits;
+use crate::report::{Severity, Verdict};
 use crate::xsd::{Catalog, Loader};
 
 const XS: &str = r#"xmlns:xs="http://www.w3.org/2001/XMLSchema""#;
@@ -207,3 +208,31 @@ fn folders_and_catalog_files() {
     assert_eq!(report.findings()[0].rule().id(), "xefa-katalog");
     std::fs::remove_dir_all(&folder).expect("removed");
 }
+
+#[test]
+fn an_absent_document_is_refused_unless_that_is_allowed() {
+    let body = r#"<xs:include schemaLocation="fehlt.xsd"/><xs:import namespace="urn:x" schemaLocation="https://example.org/x.xsd"/>"#;
+    let with = |more: &str| format!("{}{body}{more}</xs:schema>", HEAD_OF_NONE);
+    let fine = with(r#"<xs:element name="a" type="xs:string"/>"#);
+    let report = Loader::new().document("a.xsd", fine.as_str()).read(&["a.xsd".into()]).expect_err("two are absent");
+    let rules: Vec<_> = report.findings().iter().map(|finding| finding.rule().id()).collect();
+    assert_eq!(rules, ["xefa-schema-nicht-gefunden", "xefa-schema-entfernt"]);
+    assert_eq!(report.verdict(), Verdict::Error, "could not check");
+
+    let set = Loader::new().without_absent().document("a.xsd", fine.as_str()).read(&["a.xsd".into()]).expect("allowed");
+    let told: Vec<_> = set.absent.findings().iter().map(|one| (one.rule().id(), one.severity())).collect();
+    assert_eq!(told, [("xefa-schema-nicht-gefunden", Severity::Warning), ("xefa-schema-entfernt", Severity::Warning)]);
+
+    for broken in [r#"<xs:element name="a" type="B"/>"#, r#"<xs:element name="a" type="x:B" xmlns:x="urn:x"/>"#] {
+        let loader = Loader::new().without_absent().document("a.xsd", with(broken));
+        let report = loader.read(&["a.xsd".into()]).expect_err("what is referred to has to be there");
+        assert_eq!(report.findings()[0].rule().id(), "src-resolve", "{broken}");
+    }
+    let redefined = format!(
+        r#"{HEAD_OF_NONE}<xs:redefine schemaLocation="fehlt.xsd"><xs:simpleType name="T"><xs:restriction base="T"/></xs:simpleType></xs:redefine></xs:schema>"#
+    );
+    let loader = Loader::new().without_absent().document("a.xsd", redefined);
+    assert!(loader.read(&["a.xsd".into()]).is_err(), "what is redefined has to be there");
+}
+
+const HEAD_OF_NONE: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">"#;

@@ -1,6 +1,7 @@
 //! One mistake, one finding: valid samples are broken in one place each, and the finding is worked out from the breach.
 
 mod kind;
+mod page;
 mod tree;
 
 use std::collections::BTreeMap;
