@@ -108,7 +108,7 @@ fn surprise(rule: &str, line: Option<u32>, report: &Report) -> Finding {
             at if id == rule && at > 0 => format!("{id} ({at})"),
             _ => id.to_owned(),
         };
-        if !id.starts_with("xefa-erwartung") && !others.contains(&other) {
+        if !id.starts_with("xefa-erwartung-") && !others.contains(&other) {
             others.push(other);
         }
     }

@@ -3,6 +3,7 @@
 mod kind;
 mod page;
 mod tree;
+mod words;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
