@@ -31,6 +31,19 @@ pub struct Config {
     pub modules: Vec<String>,
     /// Fields that a context supplies.
     pub supply: Option<Supply>,
+    /// Further editions of the set that the same models read and write, such as one before an erratum.
+    pub editions: Vec<Edition>,
+}
+
+/// A set that differs from the one models are made of in nothing a model can see: fixed values, facets, derivation.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// The name of the function that gives its compiled schema, and of the file in which that is stored.
+    pub name: String,
+    /// The schema documents from which it is read.
+    pub schemas: Vec<PathBuf>,
+    /// What the function is documented with.
+    pub doc: String,
 }
 
 /// Fields of all types derived from one that their constructors need not be told.
@@ -60,6 +73,7 @@ impl Config {
             strip: Vec::new(),
             modules: Vec::new(),
             supply: None,
+            editions: Vec::new(),
         }
     }
 

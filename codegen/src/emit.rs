@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use xefa::schema::Schema;
 use xefa::schema::shape::Occurs;
 
-use crate::config::Config;
+use crate::config::{Config, Edition};
 use crate::docs::comment;
 use crate::ident::tail;
 use crate::plan::{Field, Item, Kind, Message, Module, Numbered, Plan, Ref, Variant};
@@ -15,7 +16,31 @@ pub(crate) struct Emit<'a> {
     pub plan: &'a Plan,
     pub config: &'a Config,
     pub header: &'a str,
+}
+
+/// A compiled schema beside the modules.
+pub(crate) struct Stored {
+    /// The function that gives it.
+    pub name: String,
+    pub file: String,
+    pub bytes: Vec<u8>,
     pub hash: u64,
+    pub doc: String,
+}
+
+impl Stored {
+    pub fn main(schema: &Schema) -> Self {
+        Self::of("schema", "Das Schema, nach dem diese Modelle lesen und schreiben.", schema)
+    }
+
+    pub fn edition(edition: &Edition, schema: &Schema) -> Self {
+        Self::of(&edition.name, &edition.doc, schema)
+    }
+
+    fn of(name: &str, doc: &str, schema: &Schema) -> Self {
+        let (file, bytes) = (format!("{name}.bin"), schema.to_bytes());
+        Self { name: name.to_owned(), file, bytes, hash: schema.hash(), doc: doc.to_owned() }
+    }
 }
 
 /// The text of one module, and what it uses.
@@ -87,7 +112,7 @@ impl Emit<'_> {
     }
 
     /// `mod.rs`.
-    pub fn root(&self, title: &str) -> String {
+    pub fn root(&self, title: &str, stored: &[Stored]) -> String {
         let mut out = self.begin(title);
         let runtime = &self.config.runtime;
         let _ = writeln!(out, "use std::sync::LazyLock;\n");
@@ -107,21 +132,31 @@ impl Emit<'_> {
         for name in &main {
             let _ = writeln!(out, "pub use {name}::*;");
         }
-        let load = format!("embedded(include_bytes!(\"schema.bin\"), {}, \"{}\")", hex(self.hash), self.config.command);
-        // As rustfmt breaks it.
-        let _ = if load.len() <= 120 - "    LazyLock::new(|| );".len() {
-            write!(out, "\nstatic SCHEMA: LazyLock<Schema> =\n    LazyLock::new(|| {load});\n\n")
-        } else {
-            write!(out, "\nstatic SCHEMA: LazyLock<Schema> = LazyLock::new(|| {{\n    {load}\n}});\n\n")
-        };
-        out.push_str("/// Das Schema, nach dem diese Modelle lesen und schreiben.\n#[must_use]\n");
-        out.push_str("pub fn schema() -> &'static Schema {\n    &SCHEMA\n}\n\n");
+        for stored in stored {
+            self.stored(&mut out, stored);
+        }
+        out.push('\n');
         out.push_str("messages! {\n    /// Alle Nachrichten.\n    pub enum Message {\n");
         for message in &self.plan.messages {
             self.message(&mut out, message);
         }
         out.push_str("    }\n}\n");
         out
+    }
+
+    /// A compiled schema, loaded when it is first asked for.
+    fn stored(&self, out: &mut String, stored: &Stored) {
+        let Stored { name, file, hash, doc, .. } = stored;
+        let upper = name.to_uppercase();
+        let load = format!("embedded(include_bytes!(\"{file}\"), {}, \"{}\")", hex(*hash), self.config.command);
+        // As rustfmt breaks it.
+        let _ = if load.len() <= 120 - "    LazyLock::new(|| );".len() {
+            write!(out, "\nstatic {upper}: LazyLock<Schema> =\n    LazyLock::new(|| {load});\n\n")
+        } else {
+            write!(out, "\nstatic {upper}: LazyLock<Schema> = LazyLock::new(|| {{\n    {load}\n}});\n\n")
+        };
+        comment(out, "///", 0, doc);
+        let _ = write!(out, "#[must_use]\npub fn {name}() -> &'static Schema {{\n    &{upper}\n}}\n");
     }
 
     fn message(&self, out: &mut String, message: &Message) {
