@@ -1,13 +1,13 @@
 //! Reads a message of any known release: `cargo run --example read -- FILE`.
 #![allow(clippy::print_stdout, reason = "an example shows what it does")]
 
-use xefa::{Message, v1_0};
+use xefa::{Message, v2_0};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let default = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/xefa/1.0/samples/antrag.einreichung.0100-minimal.xml");
+    let default = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/xefa/2.0/samples/antrag.einreichung.0100-minimal.xml");
     let path = std::env::args().nth(1).unwrap_or_else(|| default.to_owned());
     match xefa::read(&std::fs::read(path)?) {
-        Ok(Message::V1_0(v1_0::Message::AntragEinreichung(antrag))) => {
+        Ok(Message::V2_0(v2_0::Message::AntragEinreichung(antrag))) => {
             println!("an application for {}", antrag.leistung.bezeichnung.as_str());
         }
         Ok(other) => println!("another message of release {}", other.version()),

@@ -5,10 +5,10 @@
 //! reads from XSD files.
 //!
 //! ```
-//! # #[cfg(feature = "v1_0")] {
-//! let bytes = include_bytes!("../schemas/xefa/1.0/samples/administration.quittung.0020-minimal.xml");
+//! # #[cfg(feature = "v2_0")] {
+//! let bytes = include_bytes!("../schemas/xefa/2.0/samples/administration.quittung.0020-minimal.xml");
 //! let message = xefa::read(bytes)?;
-//! assert_eq!(message.version(), "1.0");
+//! assert_eq!(message.version(), "2.0");
 //! let again = xefa::read(message.to_xml()?.as_bytes())?;
 //! assert_eq!(again, message);
 //! # }
@@ -36,8 +36,12 @@ pub use limits::Limits;
 pub use message::{Message, read, read_with};
 #[cfg(feature = "v1_0")]
 pub use models::v1_0;
+#[cfg(feature = "v1_1")]
+pub use models::v1_1;
+#[cfg(feature = "v2_0")]
+pub use models::v2_0;
 
 /// The README, so that its Rust runs as a test.
-#[cfg(all(doctest, feature = "v1_0"))]
+#[cfg(all(doctest, feature = "v2_0"))]
 #[doc = include_str!("../README.md")]
 mod readme {}

@@ -2,8 +2,8 @@
 
 use serde_json::error::Category;
 use serde_json::{Map, Value};
+use xefa::Message;
 use xefa::report::{Finding, Place, Report, Verdict};
-use xefa::v1_0::Message;
 
 /// Why there is no result: what there is to say, and the verdict.
 pub type Refusal = (Report, Verdict);
@@ -13,11 +13,7 @@ pub type Refusal = (Report, Verdict);
 /// # Errors
 /// What is wrong with the message, or why it could not be checked.
 pub fn to_json(bytes: &[u8]) -> Result<String, Refusal> {
-    let message = match xefa::read(bytes) {
-        Ok(xefa::Message::V1_0(message)) => message,
-        Ok(_) => return Err(refusal(finding("xefa-intern").into())),
-        Err(error) => return Err(refusal(error.into_report())),
-    };
+    let message = xefa::read(bytes).map_err(|error| refusal(error.into_report()))?;
     serde_json::to_string_pretty(&message).map_err(|_| refusal(finding("xefa-intern").into()))
 }
 

@@ -8,7 +8,7 @@
 //! use xefa::codelist::CodeLists;
 //!
 //! let lists = CodeLists::bundled();
-//! # #[cfg(feature = "v1_0")] {
+//! # #[cfg(any(feature = "v1_0", feature = "v1_1", feature = "v2_0"))] {
 //! let list = lists.get("urn:xefa:codeliste:ausweisart", "1.0").expect("one of our own lists");
 //! assert!(list.codes().all(|code| code.name().is_some()));
 //! assert!(list.get("no such code").is_none());

@@ -34,6 +34,10 @@ mod tag_buf;
 mod tests;
 #[cfg(feature = "v1_0")]
 pub mod v1_0;
+#[cfg(feature = "v1_1")]
+pub mod v1_1;
+#[cfg(feature = "v2_0")]
+pub mod v2_0;
 mod write;
 
 #[doc(hidden)]

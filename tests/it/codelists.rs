@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use xefa::Limits;
 use xefa::codelist::{self, CodeCheck, CodeList, CodeLists, CodePolicy, NewerVersion, UnknownList};
+use xefa::releases::{Detected, detect};
 use xefa::report::{Report, Severity, Verdict};
 use xefa::schema::{CodeKind, Schema, TypeDef, TypeId};
 use xefa::validate::{Options, UnknownNamespace, check_codes};
@@ -269,9 +270,10 @@ fn case() -> String {
 #[test]
 fn messages_of_xefa_use_the_bundled_lists() {
     let options = Options { unknown_namespace: UnknownNamespace::Unchecked, ..Options::default() };
-    for file in samples::xml_files(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("schemas/xefa/1.0/samples")) {
+    for file in samples::xml_files(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("schemas/xefa")) {
         let bytes = std::fs::read(&file).expect("a sample");
-        let report = check_codes(xefa::v1_0::schema(), &bytes, &options, CodeCheck::BUNDLED);
+        let Detected::Known { release, .. } = detect(&bytes) else { panic!("{} is of no release", file.display()) };
+        let report = check_codes(release.schema(), &bytes, &options, CodeCheck::BUNDLED);
         assert!(report.findings().is_empty(), "{}: {:#?}", file.display(), report.findings());
     }
     let wrong = case().replacen(
@@ -280,7 +282,12 @@ fn messages_of_xefa_use_the_bundled_lists() {
         1,
     );
     assert_ne!(wrong, case());
-    let report = check_codes(xefa::v1_0::schema(), wrong.as_bytes(), &options, CodeCheck::BUNDLED);
+    let report = check_codes(
+        xefa::releases::of_version("1.0.1").expect("a release").schema(),
+        wrong.as_bytes(),
+        &options,
+        CodeCheck::BUNDLED,
+    );
     let [finding] = report.findings() else { panic!("{:#?}", report.findings()) };
     assert_eq!((finding.rule().id(), finding.place().line, finding.place().column), ("xefa-code-unbekannt", 152, 19));
     let error = xefa::read(wrong.as_bytes()).expect_err("an invalid message");

@@ -7,7 +7,8 @@ mod conformance;
 mod constraints;
 mod constructs;
 mod content_model;
-#[cfg(all(feature = "v1_0", feature = "json"))]
+mod frozen;
+#[cfg(feature = "json")]
 mod generated;
 mod material;
 mod mistakes;

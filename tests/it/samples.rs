@@ -9,9 +9,26 @@ use xefa::schema::Schema;
 use xefa::validate::{Options, UnknownNamespace, check};
 use xefa::xsd::Loader;
 
+/// The schema of 1.0, which other tests use.
 pub static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
     let set = Loader::new().read(&[root().join("schemas/xefa/1.0/xefa-alle.xsd")]).expect("our own schema documents");
     Schema::compile(&set, &Limits::default()).expect("our own schema")
+});
+
+/// The releases, each with its schema.
+static RELEASES: LazyLock<Vec<(PathBuf, Schema)>> = LazyLock::new(|| {
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(root().join("schemas/xefa"))
+        .expect("the standard")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.join("xefa-alle.xsd").is_file())
+        .collect();
+    folders.sort();
+    let compiled = folders.into_iter().map(|folder| {
+        let set = Loader::new().read(&[folder.join("xefa-alle.xsd")]).expect("our own schema documents");
+        let schema = Schema::compile(&set, &Limits::default()).expect("our own schema");
+        (folder, schema)
+    });
+    compiled.collect()
 });
 
 fn root() -> PathBuf {
@@ -39,12 +56,35 @@ fn options() -> Options {
 
 #[test]
 fn valid_samples_are_valid() {
-    let files = xml_files(&root().join("schemas/xefa/1.0/samples"));
-    assert!(files.len() >= 15, "a minimal and a rich one of each message, and the Wohnsitz case");
-    for file in files {
-        let report = check(&SCHEMA, &std::fs::read(&file).expect("a sample"), &options());
-        assert_eq!(report.verdict(), Verdict::Valid, "{}: {:#?}", file.display(), report.findings());
+    for (folder, schema) in RELEASES.iter() {
+        let files = xml_files(&folder.join("samples"));
+        for file in &files {
+            let report = check(schema, &std::fs::read(file).expect("a sample"), &options());
+            assert_eq!(report.verdict(), Verdict::Valid, "{}: {:#?}", file.display(), report.findings());
+        }
+        if folder.ends_with("1.0.1") {
+            assert_eq!(files.len(), 2, "what the erratum corrects");
+        } else {
+            every_message_has_samples(folder, schema, &files);
+        }
     }
+}
+
+/// A minimal and a rich one of each message.
+fn every_message_has_samples(folder: &Path, schema: &Schema, files: &[PathBuf]) {
+    let names: Vec<_> = files.iter().map(|file| file.file_name().expect("a name").to_string_lossy()).collect();
+    let mut messages = 0;
+    for element in schema.global_elements() {
+        let (namespace, local) = schema.name(schema.element(element).name);
+        if namespace.starts_with("urn:xefa:schema:") {
+            messages += 1;
+            for kind in ["minimal", "reich"] {
+                let start = format!("{local}-{kind}");
+                assert!(names.iter().any(|name| name.starts_with(&start)), "{}: {start}", folder.display());
+            }
+        }
+    }
+    assert!(messages > 20);
 }
 
 /// What stands beside a broken sample.
@@ -71,12 +111,23 @@ fn expected(path: &Path) -> Expected {
 
 #[test]
 fn broken_samples_give_their_one_finding() {
-    let files = xml_files(&root().join("tests/samples/invalid/1.0"));
+    for (folder, schema) in RELEASES.iter() {
+        let release = folder.file_name().expect("a release");
+        let broken = root().join("tests/samples/invalid").join(release);
+        if broken.is_dir() {
+            give_their_one_finding(schema, &xml_files(&broken));
+        } else {
+            assert_eq!(release, "1.0.1", "only the erratum shares the broken samples of its release");
+        }
+    }
+}
+
+fn give_their_one_finding(schema: &Schema, files: &[PathBuf]) {
     assert!(files.len() >= 25);
     let mut wrong = Vec::new();
-    for file in &files {
+    for file in files {
         let expected = expected(&file.with_extension("expected"));
-        let report = check(&SCHEMA, &std::fs::read(file).expect("a sample"), &options());
+        let report = check(schema, &std::fs::read(file).expect("a sample"), &options());
         let found: Vec<_> = report
             .findings()
             .iter()

@@ -26,6 +26,8 @@ fn valid_samples() {
         let run = xefa(["check".as_ref(), "--format".as_ref(), "jsonl".as_ref(), release.join("samples").as_os_str()]);
         assert_eq!(run.code, Some(0), "{}", run.out);
         let number = release.file_name().unwrap().to_string_lossy().into_owned();
+        // Messages do not say to which erratum they were written.
+        let number = number.splitn(3, '.').take(2).collect::<Vec<_>>().join(".");
         assert!(run.json().iter().all(|file| file["release"] == *number), "{}", run.out);
     }
 }

@@ -5,8 +5,8 @@
 //! XML.
 //!
 //! ```
-//! # #[cfg(feature = "v1_0")] {
-//! use xefa::v1_0::Message;
+//! # #[cfg(feature = "v2_0")] {
+//! use xefa::v2_0::Message;
 //!
 //! let json = r#"{ "administration.quittung.0020": { "@produkt": "Beispiel" } }"#;
 //! let error = serde_json::from_str::<Message>(json).unwrap_err();

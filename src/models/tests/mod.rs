@@ -2,5 +2,6 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot run fails")]
 
 mod build;
+mod erratum;
 mod roundtrip;
 mod unknown;

@@ -5,6 +5,11 @@ use std::path::{Path, PathBuf};
 use crate::models::v1_0::{Message, schema};
 use crate::validate::{Options, check};
 
+/// What an erratum corrected is read with the schema as it was published; `erratum` has a test of its own.
+fn mistaken(path: &Path) -> bool {
+    path.file_name().unwrap().to_str().unwrap().starts_with("administration.nichtzustaendigkeit.0031")
+}
+
 fn samples() -> Vec<PathBuf> {
     fn collect(folder: &Path, out: &mut Vec<PathBuf>) {
         let mut entries: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -12,7 +17,7 @@ fn samples() -> Vec<PathBuf> {
         for path in entries {
             if path.is_dir() {
                 collect(&path, out);
-            } else if path.extension().is_some_and(|extension| extension == "xml") {
+            } else if path.extension().is_some_and(|extension| extension == "xml") && !mistaken(&path) {
                 out.push(path);
             }
         }

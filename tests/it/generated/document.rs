@@ -155,7 +155,7 @@ fn texts(schema: &Schema, id: SimpleId, left: &str, right: &str) -> Result<(), S
     if same { Ok(()) } else { Err(format!("the text {left:?} against {right:?}")) }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "v1_0"))]
 mod tests {
     use super::difference;
 

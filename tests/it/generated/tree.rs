@@ -70,8 +70,11 @@ impl Maker {
             TypeDef::Simple { .. } => element.block,
         };
         let count = u32::try_from(self.schema.type_count()).expect("a number of types");
+        // A type with attributes in place of a plain text is not kept (docs/shapes.md).
+        let plain = matches!(self.schema.type_def(element.type_id), TypeDef::Simple { .. });
         let fits = |at: &TypeId| {
             *at != element.type_id
+                && !(plain && matches!(self.schema.type_def(*at), TypeDef::Complex(_)))
                 && self.schema.type_def(*at).name().is_some()
                 && !is_abstract(self.schema, *at)
                 // A name for a plain text would suddenly have to refer to something.
