@@ -338,3 +338,22 @@ fn codes_are_looked_up_in_real_lists_of_every_dialect() {
         assert!(tried.contains(&dialect), "no list in the dialect {dialect}: {dialects:?}");
     }
 }
+
+/// Change x of `docs/xefa.md`: nachweisart 2.0 adds 09 and retires 04, under unchanged schemas of XEfA 2.0.
+#[test]
+fn a_code_list_moves_alone() {
+    let release = xefa::releases::of_version("2.0").expect("a release");
+    let path = "schemas/xefa/2.0/samples/verfahren.nachforderung.0200-minimal.xml";
+    let sample = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a sample");
+    for (version, code, known) in
+        [("1.0", "04", true), ("2.0", "04", false), ("2.0", "09", true), ("1.0", "09", false), ("2.0", "07", true)]
+    {
+        let from = "<xefa:nachweisart listVersionID=\"1.0\">\n          <code>07</code>";
+        let to = format!("<xefa:nachweisart listVersionID=\"{version}\">\n          <code>{code}</code>");
+        let message = sample.replacen(from, &to, 1);
+        assert!(message.contains(&to));
+        let report = check_codes(release.schema(), message.as_bytes(), &Options::default(), CodeCheck::BUNDLED);
+        let rules: Vec<&str> = report.findings().iter().map(|finding| finding.rule().id()).collect();
+        assert_eq!(rules, if known { vec![] } else { vec!["xefa-code-unbekannt"] }, "{version} {code}");
+    }
+}

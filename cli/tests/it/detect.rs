@@ -1,6 +1,6 @@
 //! Which standard, release and message a file is.
 
-use crate::support::{Folder, quittung, xefa, xefa_with};
+use crate::support::{Folder, quittung, root, xefa, xefa_with};
 
 #[test]
 fn a_known_message() {
@@ -25,8 +25,32 @@ fn an_unknown_release_names_the_nearest() {
         let run = xefa_with([command, "-"], message.as_bytes());
         assert_eq!(run.code, Some(2));
         let expected =
-            "-:2:1: not checked: release “9.9” of XEfA is not known; the nearest is “1.0” [xefa-unbekanntes-release]\n";
+            "-:2:1: not checked: release “9.9” of XEfA is not known; the nearest is “2.0” [xefa-unbekanntes-release]\n";
         assert!(run.out.starts_with(expected), "{}", run.out);
+    }
+}
+
+#[test]
+fn a_message_without_its_namespace_is_known_by_name_and_head() {
+    let message = quittung().replace(" xmlns:xefa=\"urn:xefa:schema:1.0\"", "").replace("xefa:", "");
+    let message = message.replace(" standard=\"XEfA\"", "");
+    let run = xefa_with(["check", "-"], message.as_bytes());
+    assert_eq!(run.code, Some(2));
+    let expected = "the nearest is “2.0” [xefa-unbekanntes-release]\n";
+    assert!(run.out.lines().next().is_some_and(|line| format!("{line}\n").ends_with(expected)), "{}", run.out);
+    // Without our head it is anybody's message.
+    let run = xefa_with(["check", "-"], message.replace("nachrichtenkopf", "kopf").as_bytes());
+    assert!(run.code == Some(2) && run.out.contains("[xefa-unbekannter-standard]"), "{}", run.out);
+}
+
+#[test]
+fn every_release_is_told() {
+    // Messages do not say to which erratum they were written.
+    for (folder, release) in [("1.0", "1.0"), ("1.0.1", "1.0"), ("1.1", "1.1"), ("2.0", "2.0")] {
+        let name = "administration.nichtzustaendigkeit.0031-reich.xml";
+        let file = root().join("schemas/xefa").join(folder).join("samples").join(name);
+        let run = xefa(["detect".as_ref(), "--format".as_ref(), "jsonl".as_ref(), file.as_os_str()]);
+        assert_eq!(run.json()[0]["release"], release);
     }
 }
 

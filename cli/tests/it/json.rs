@@ -6,8 +6,14 @@ use crate::support::{broken, quittung, root, xefa, xefa_with};
 
 #[test]
 fn every_sample_comes_back() {
-    for sample in ["administration.quittung.0020-minimal.xml", "antrag.einreichung.0100-reich.xml"] {
-        let file = root().join("schemas/xefa/1.0/samples").join(sample);
+    for sample in [
+        "1.0/samples/administration.quittung.0020-minimal.xml",
+        "1.0/samples/antrag.einreichung.0100-reich.xml",
+        "1.1/samples/antrag.einreichung.0100-reich.xml",
+        "2.0/samples/antrag.einreichung.0100-reich.xml",
+        "2.0/samples/verfahren.statusmitteilung.0210-reich.xml",
+    ] {
+        let file = root().join("schemas/xefa").join(sample);
         let json = xefa(["to-json".as_ref(), file.as_os_str()]);
         assert_eq!((json.code, json.err.as_str()), (Some(0), ""), "{sample}");
         let xml = xefa_with(["from-json", "-"], json.out.as_bytes());
