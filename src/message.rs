@@ -13,6 +13,7 @@ macro_rules! releases {
         /// There is a variant for each release that is compiled in; more releases will come.
         #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
+        #[allow(clippy::large_enum_variant, reason = "a message is moved once, and matched without a box")]
         pub enum Message {
             $(
                 $(#[$meta])*
