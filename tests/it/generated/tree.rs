@@ -150,7 +150,9 @@ impl Making<'_> {
     /// Where a code comes from one of our own lists, it is one of that list.
     fn take_code(&mut self, complex: &ComplexType, attributes: &mut [(NameId, Text)], children: &mut [Element]) {
         let (Some(code), Some(uri)) = (&complex.code, complex.fixed_list_uri()) else { return };
-        let Some(list) = CodeLists::bundled().versions(uri).last() else { return };
+        let fixed = complex.fixed_list_version();
+        let lists = CodeLists::bundled().versions(uri);
+        let Some(list) = lists.iter().rfind(|list| fixed.is_none_or(|fixed| fixed == list.version())) else { return };
         let version = complex.attributes[code.list_version as usize].name;
         for (name, text) in attributes {
             if let (true, Text::Plain { text, .. }) = (*name == version, text) {
