@@ -14,15 +14,29 @@ use crate::report::{Finding, Place, Report, Verdict};
 #[derive(Clone, PartialEq)]
 pub struct Error {
     report: Box<Report>,
+    kind: Kind,
+}
+
+/// What failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Reading or writing a message.
+    Message,
+    /// Giving a message in another release.
+    Conversion,
 }
 
 impl Error {
     pub(crate) fn invalid(report: Report) -> Self {
-        Self { report: Box::new(report) }
+        Self { report: Box::new(report), kind: Kind::Message }
     }
 
     pub(crate) fn unchecked(report: Report) -> Self {
-        Self { report: Box::new(report) }
+        Self { report: Box::new(report), kind: Kind::Message }
+    }
+
+    pub(crate) fn unconvertible(report: Report) -> Self {
+        Self { report: Box::new(report), kind: Kind::Conversion }
     }
 
     pub(crate) fn internal() -> Self {
@@ -39,6 +53,13 @@ impl Error {
     #[must_use]
     pub fn is_unchecked(&self) -> bool {
         !self.is_invalid()
+    }
+
+    /// Whether the message could be read, but not be given in another release: a decision is missing, something stands in the way, or
+    /// a strict conversion would lose something.
+    #[must_use]
+    pub fn is_unconvertible(&self) -> bool {
+        self.kind == Kind::Conversion
     }
 
     /// All findings.
@@ -66,7 +87,11 @@ impl fmt::Debug for Error {
 /// The first finding and how many more there are.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.is_invalid() { "invalid: " } else { "could not be checked: " })?;
+        f.write_str(match self.kind {
+            Kind::Conversion => "could not be converted: ",
+            Kind::Message if self.is_invalid() => "invalid: ",
+            Kind::Message => "could not be checked: ",
+        })?;
         match self.report.findings() {
             [] => f.write_str("no finding"),
             [only] => only.fmt(f),

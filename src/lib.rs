@@ -18,6 +18,7 @@
 pub mod codelist;
 pub mod error;
 pub mod limits;
+pub mod map;
 mod message;
 pub mod models;
 pub mod regeln;

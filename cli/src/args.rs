@@ -35,6 +35,8 @@ pub enum Command {
     ToJson(CodecArgs),
     /// Write a message in JSON as XML.
     FromJson(CodecArgs),
+    /// Give a message in another release of the standard; losses are told on standard error.
+    Convert(ConvertArgs),
     /// Check code lists, or compare two versions of one.
     #[command(subcommand)]
     Codelist(crate::commands::codelist::CodelistCommand),
@@ -116,6 +118,42 @@ pub struct CodecArgs {
     /// Format of findings, where the input is invalid.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+}
+
+/// Arguments of `convert`.
+#[derive(Debug, clap::Args)]
+pub struct ConvertArgs {
+    /// The release that is wanted, such as 1.1.
+    #[arg(long, value_name = "RELEASE")]
+    pub to: String,
+    /// A file, or - for standard input.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Give no result where anything is lost (exit code 1).
+    #[arg(long)]
+    pub strict: bool,
+    /// Answers to what only a person can decide, in TOML.
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
+    /// The folder in which the content of attachments lies, a file for each, named by its dokumentId: where one of the two releases
+    /// carries it beside the message.
+    #[arg(long, value_name = "FOLDER")]
+    pub attachments: Option<PathBuf>,
+    /// Format of the losses.
+    #[arg(long, value_enum, default_value_t = LossFormat::Text)]
+    pub losses: LossFormat,
+    /// Format of findings, where there is no result.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// How losses are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LossFormat {
+    /// For people: kind: path → path: reason [id].
+    Text,
+    /// For programs: one JSON object a line for each loss.
+    Jsonl,
 }
 
 /// Arguments of `explain`.

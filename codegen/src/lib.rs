@@ -16,6 +16,7 @@ mod docs;
 mod emit;
 mod graph;
 mod ident;
+mod mapping;
 pub mod own;
 mod plan;
 #[cfg(feature = "second-reading")]
@@ -32,6 +33,7 @@ use emit::{Emit, Stored};
 use plan::Planner;
 
 pub use config::{Config, Edition, Supply};
+pub use mapping::{Mapping, MappingConfig, Todo, mapping};
 
 /// Why there are no models.
 #[derive(Debug, thiserror::Error)]

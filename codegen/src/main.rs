@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xefa_codegen::{Config, Error, generate, own};
+use xefa_codegen::{Config, Error, MappingConfig, generate, mapping, own};
 
 /// Typed Rust models from XML schemas.
 #[derive(Parser)]
@@ -40,9 +40,52 @@ enum Command {
         #[arg(long)]
         strict: bool,
     },
+    /// Writes conversions between the models of two releases of a standard, for every type that is the same in both, and lists what
+    /// a person has to write.
+    Mapping(MappingArgs),
     /// Fails when committed models of the library are not what their schemas yield, or when the second reading of a schema
     /// differs and no known weakness of it says why.
     Check,
+}
+
+#[derive(clap::Args)]
+struct MappingArgs {
+    /// A schema document of the older release; may be given more than once.
+    #[arg(long, required = true)]
+    old: Vec<PathBuf>,
+    /// A schema document of the newer release; may be given more than once.
+    #[arg(long, required = true)]
+    new: Vec<PathBuf>,
+    /// An XML catalog for both.
+    #[arg(long)]
+    catalog: Option<PathBuf>,
+    /// The Rust path of the older models.
+    #[arg(long, default_value = "crate::alt")]
+    old_path: String,
+    /// The Rust path of the newer models.
+    #[arg(long, default_value = "crate::neu")]
+    new_path: String,
+    /// OLD=NEW: a namespace and the one that continues it; may be given more than once. Without any, those continue each other that
+    /// differ by digits and punctuation only.
+    #[arg(long, value_parser = pair)]
+    namespace: Vec<(String, String)>,
+    /// The beginning of a namespace whose elements are payloads of wildcards; may be given more than once.
+    #[arg(long)]
+    payload: Vec<String>,
+    /// The path to the library in the generated code.
+    #[arg(long, default_value = "xefa")]
+    runtime: String,
+    /// The file for the conversions.
+    #[arg(long)]
+    out: PathBuf,
+    /// The file for beginnings of those that a person has to write.
+    #[arg(long)]
+    skeletons: Option<PathBuf>,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (old, new) = text.split_once('=').ok_or("OLD=NEW is expected")?;
+    Ok((old.to_owned(), new.to_owned()))
 }
 
 fn main() -> ExitCode {
@@ -58,6 +101,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode, Error> {
     match command {
         Command::Generate { schema, catalog, out, runtime, payload, strict } => {
+            let own = out.is_none();
             let wanted = match out {
                 Some(out) => {
                     vec![(out, Config { catalog, runtime, payloads: payload, ..Config::new(schema) })]
@@ -71,7 +115,14 @@ fn run(command: Command) -> Result<ExitCode, Error> {
                 }
                 models.write(&folder)?;
             }
+            if own {
+                for (path, config) in own::mappings() {
+                    let module = mapping(&config)?.module;
+                    std::fs::write(&path, module).map_err(|error| Error::File(path.clone(), error))?;
+                }
+            }
         }
+        Command::Mapping(args) => write_mapping(args)?,
         Command::Check => {
             let mut stale = false;
             let mut agreed = true;
@@ -79,6 +130,12 @@ fn run(command: Command) -> Result<ExitCode, Error> {
                 agreed &= second_reading(&config)?;
                 for path in generate(&config)?.differences(&folder) {
                     say(&format!("{} is not what its schema yields", path.display()));
+                    stale = true;
+                }
+            }
+            for (path, config) in own::mappings() {
+                if std::fs::read_to_string(&path).ok().as_ref() != Some(&mapping(&config)?.module) {
+                    say(&format!("{} is not what its schemas yield", path.display()));
                     stale = true;
                 }
             }
@@ -92,6 +149,36 @@ fn run(command: Command) -> Result<ExitCode, Error> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn write_mapping(args: MappingArgs) -> Result<(), Error> {
+    let side = |schemas| Config {
+        catalog: args.catalog.clone(),
+        runtime: args.runtime.clone(),
+        payloads: args.payload.clone(),
+        ..Config::new::<PathBuf>(schemas)
+    };
+    let mapping = mapping(&MappingConfig {
+        old: side(args.old),
+        new: side(args.new),
+        old_path: args.old_path,
+        new_path: args.new_path,
+        namespaces: args.namespace,
+        by_hand: Vec::new(),
+        runtime: args.runtime.clone(),
+        command: "xefa-codegen mapping".to_owned(),
+    })?;
+    let write =
+        |path: &PathBuf, text: &str| std::fs::write(path, text).map_err(|error| Error::File(path.clone(), error));
+    write(&args.out, &mapping.module)?;
+    if let Some(path) = &args.skeletons {
+        write(path, &mapping.skeletons)?;
+    }
+    for todo in &mapping.todo {
+        say(&format!("by hand: {} → {}: {}", todo.from, todo.to, todo.why.join(", ")));
+    }
+    say(&format!("{} conversions are left to a person", mapping.todo.len()));
+    Ok(())
 }
 
 /// Whether both readers see the same, or a known weakness says why not.

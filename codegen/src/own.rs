@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::{Config, Edition, Supply};
+use crate::{Config, Edition, MappingConfig, Supply};
 
 /// The folders of the library's own models, and what is generated into them. Paths begin at the root of the repository.
 #[must_use]
@@ -47,4 +47,69 @@ fn release(version: &str, schema: &str) -> Config {
         .into(),
     });
     config
+}
+
+/// The conversions between the library's own releases: where they go, and what they are made from.
+#[must_use]
+pub fn mappings() -> Vec<(PathBuf, MappingConfig)> {
+    let (old, middle, new) = ("v1_0", "v1_1", "v2_0");
+    vec![
+        mapping(
+            (old, middle),
+            &[
+                ("schema:1.0", "schema:1.1"),
+                ("fachmodul:wohnsitz:1.0", "fachmodul:wohnsitz:1.1"),
+                ("fachmodul:wohngeld:1.0", "fachmodul:wohngeld:1.1"),
+            ],
+            // The first keeps the Vorgang for all that follows; the name beside a folded code goes with it; paths of other messages
+            // are translated; what a person with several nationalities loses depends on all of them.
+            &[
+                "Vorgang",
+                "CodeAntragsstatus",
+                "Rueckweisungsgrund",
+                "Nachforderungsposition",
+                "Meldeperson",
+                "Haushaltsmitglied",
+                "Kontoattribute",
+            ],
+        ),
+        mapping(
+            (middle, new),
+            // Fachmodule that stayed leap from the Baukasten of 1.0 to that of 2.0.
+            &[
+                ("schema:1.1", "schema:2.0"),
+                ("schema:1.0", "schema:2.0"),
+                ("fachmodul:wohnsitz:1.1", "fachmodul:wohnsitz:2.0"),
+                ("fachmodul:wohngeld:1.1", "fachmodul:wohngeld:2.0"),
+                ("fachmodul:wohngeld:1.0", "fachmodul:wohngeld:2.0"),
+                ("fachmodul:gewerbe:1.0", "fachmodul:gewerbe:2.0"),
+                ("fachmodul:elterngeld:1.0", "fachmodul:elterngeld:2.0"),
+            ],
+            &["Rueckweisungsgrund", "Nachforderungsposition", "Fachdaten", "Nachweisdaten"],
+        ),
+        // The first half of that leap.
+        {
+            let (_, config) = mapping((middle, middle), &[("schema:1.0", "schema:1.1")], &[]);
+            (PathBuf::from("src/map/v1_1_v2_0/vorstufe/same.rs"), config)
+        },
+    ]
+}
+
+fn mapping((old, new): (&str, &str), namespaces: &[(&str, &str)], by_hand: &[&str]) -> (PathBuf, MappingConfig) {
+    let config = |module: &str| {
+        let models = PathBuf::from("src/models").join(module);
+        releases().into_iter().find(|(folder, _)| *folder == models).map(|(_, config)| config)
+    };
+    let urn = |name: &str| format!("urn:xefa:{name}");
+    let mapping = MappingConfig {
+        old: config(old).unwrap_or_else(|| release("", "")),
+        new: config(new).unwrap_or_else(|| release("", "")),
+        old_path: format!("crate::models::{old}"),
+        new_path: format!("crate::models::{new}"),
+        namespaces: namespaces.iter().map(|(old, new)| (urn(old), urn(new))).collect(),
+        by_hand: by_hand.iter().map(|name| (*name).to_owned()).collect(),
+        runtime: "crate".to_owned(),
+        command: "cargo codegen generate".to_owned(),
+    };
+    (PathBuf::from(format!("src/map/{old}_{new}/same.rs")), mapping)
 }

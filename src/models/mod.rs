@@ -52,7 +52,7 @@ pub use key::Key;
 pub use leaf::{List, Nillable};
 pub use mask::debug;
 pub use root::{
-    Read, element_name, embedded, read_any_root, read_any_root_with, read_root, write_any_root,
+    Read, Root, element_name, embedded, read_any_root, read_any_root_with, read_root, write_any_root,
     write_any_root_unchecked, write_root, write_root_unchecked,
 };
 pub use simple::{Argument, ValueError, check_simple, code, parse_simple};

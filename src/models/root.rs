@@ -34,6 +34,18 @@ impl<T> Read<T> {
     }
 }
 
+/// A message of one kind, or of any kind of one schema.
+pub trait Root: Into<Self::Message> {
+    /// All messages of the schema.
+    type Message;
+
+    /// The message, if it is of this kind.
+    ///
+    /// # Errors
+    /// The message, which is of another kind.
+    fn from_message(message: Self::Message) -> Result<Self, Self::Message>;
+}
+
 /// Pulls a value out of a source, and the verdict on all of it.
 pub(super) fn decode<T>(
     schema: &Schema,

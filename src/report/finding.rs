@@ -49,6 +49,8 @@ pub struct Finding {
     place: Place,
     path: String,
     args: Vec<(&'static str, String)>,
+    /// Arguments that are sentences: German and English.
+    texts: Vec<(&'static str, [&'static str; 2])>,
     expected: Vec<String>,
     value: Option<String>,
     source: Option<Arc<str>>,
@@ -68,6 +70,7 @@ impl Finding {
             place,
             path: String::new(),
             args,
+            texts: Vec::new(),
             expected: Vec::new(),
             value: None,
             source: None,
@@ -85,6 +88,13 @@ impl Finding {
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.args.push((name, value.into()));
+        self
+    }
+
+    /// Adds an argument that is a sentence, in German and in English.
+    #[must_use]
+    pub fn text(mut self, name: &'static str, text: [&'static str; 2]) -> Self {
+        self.texts.push((name, text));
         self
     }
 
@@ -195,7 +205,10 @@ impl Finding {
     /// The message in German or English, one line, without the value.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        let mut message = self.rule.fill(lang, |name| self.argument(name));
+        let mut message = self.rule.fill(lang, |name| {
+            let text = || self.texts.iter().find(|(key, _)| *key == name).map(|(_, text)| text[lang as usize]);
+            self.argument(name).or_else(text)
+        });
         // Where it is plain which of many values was meant, the others only hide it.
         let is_told = self.argument("hint").is_some() && self.rule.id() == "cvc-enumeration-valid";
         if !self.expected.is_empty() && !is_told {

@@ -148,6 +148,16 @@ impl Loss {
     pub fn message(&self, lang: Lang) -> &'static str {
         self.reason.text(lang)
     }
+
+    /// With other paths, for a step that follows or precedes this one.
+    pub(crate) fn map_paths(
+        &mut self,
+        source: impl FnOnce(&str) -> String,
+        target: impl FnOnce(&str) -> Option<String>,
+    ) {
+        self.source = self.source.as_deref().map(source);
+        self.target = self.target.as_deref().and_then(target);
+    }
 }
 
 /// `kind: source → target: reason [id]`.

@@ -7,6 +7,8 @@ mod conformance;
 mod constraints;
 mod constructs;
 mod content_model;
+#[cfg(all(feature = "v1_0", feature = "v1_1", feature = "v2_0", feature = "json", feature = "xsd"))]
+mod conversions;
 mod frozen;
 #[cfg(feature = "json")]
 mod generated;

@@ -2,6 +2,7 @@
 
 mod check;
 pub mod codelist;
+mod convert;
 mod detect;
 mod explain;
 mod from_json;
@@ -25,6 +26,7 @@ use crate::render;
 pub fn run(command: Command, lang: Lang) -> Exit {
     let done = match command {
         Command::Check(args) => check::run(&args, lang),
+        Command::Convert(args) => convert::run(&args, lang),
         Command::Codelist(command) => codelist::run(&command, lang),
         Command::Detect(args) => detect::run(&args, lang),
         Command::ToJson(args) => to_json::run(&args, lang),

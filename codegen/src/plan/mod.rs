@@ -22,6 +22,15 @@ pub(crate) struct Plan {
     pub items: Vec<Item>,
     /// All global elements that are messages: number, variant, type, documentation.
     pub messages: Vec<Message>,
+    /// The complex type around a group.
+    groups: HashMap<usize, TypeId>,
+}
+
+impl Plan {
+    /// The complex type that an item, or the item around a group, was made from.
+    pub fn owner(&self, item: usize) -> Option<TypeId> {
+        self.items[item].type_id.map(TypeId).or_else(|| self.groups.get(&item).copied())
+    }
 }
 
 /// One file.
@@ -33,6 +42,8 @@ pub(crate) struct Module {
     pub items: Vec<usize>,
     /// Whether its items are seen from above without its name.
     pub main: bool,
+    /// The namespace of its document.
+    pub namespace: Option<String>,
 }
 
 /// A message.
@@ -228,7 +239,7 @@ impl<'a> Planner<'a> {
         for item in order {
             self.modules[self.items[item].module].items.push(item);
         }
-        Plan { modules: self.modules, items: self.items, messages }
+        Plan { modules: self.modules, items: self.items, messages, groups: self.groups }
     }
 
     /// Global elements that are planned for: messages, and payloads.
@@ -310,6 +321,7 @@ impl<'a> Planner<'a> {
                 doc,
                 items: Vec::new(),
                 main: document.namespace.as_deref().map(str::to_owned) == main,
+                namespace: document.namespace.as_deref().map(str::to_owned),
             });
         }
         if self.modules.is_empty() {
@@ -318,6 +330,7 @@ impl<'a> Planner<'a> {
                 doc: "Die Typen.".to_owned(),
                 items: Vec::new(),
                 main: true,
+                namespace: None,
             });
         }
     }

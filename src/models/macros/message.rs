@@ -36,6 +36,18 @@ macro_rules! root {
             }
         }
 
+        impl $crate::models::Root for $name {
+            type Message = super::Message;
+
+            fn from_message(message: super::Message) -> Result<Self, super::Message> {
+                match message {
+                    super::Message::$variant(value) => Ok(value),
+                    #[allow(unreachable_patterns, reason = "it may be the only message")]
+                    other => Err(other),
+                }
+            }
+        }
+
         $crate::__json_root!($name $element);
     };
 }
@@ -91,6 +103,14 @@ macro_rules! messages {
             #[must_use]
             pub fn element_name(&self) -> &'static str {
                 $crate::models::element_name(schema(), self)
+            }
+        }
+
+        impl $crate::models::Root for $name {
+            type Message = Self;
+
+            fn from_message(message: Self) -> Result<Self, Self> {
+                Ok(message)
             }
         }
 

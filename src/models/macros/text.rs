@@ -104,6 +104,13 @@ macro_rules! simple {
                 Ok(Self(value))
             }
 
+            /// A value of which it is known that it keeps to the facets: for generated conversions.
+            #[doc(hidden)]
+            #[must_use]
+            pub fn __valid(value: $repr) -> Self {
+                Self(value)
+            }
+
             /// The value.
             #[must_use]
             pub fn get(&self) -> &$repr {

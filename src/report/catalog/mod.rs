@@ -3,6 +3,7 @@
 mod codelist;
 mod component;
 mod content;
+mod conversion;
 mod datatype;
 mod facet;
 mod own;
@@ -31,6 +32,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
         facet::RULES,
         own::RULES,
         codelist::RULES,
+        conversion::RULES,
         suite::RULES,
     ]
     .into_iter()

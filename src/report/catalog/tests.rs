@@ -243,6 +243,7 @@ const ALL_ARGUMENTS: &[&str] = &[
     "value",
     "version",
     "what",
+    "why",
 ];
 
 #[test]

@@ -3,10 +3,10 @@
 //! The messages are made from the compiled schema alone, not from the generated models.
 
 mod document;
-mod print;
-mod random;
+pub mod print;
+pub mod random;
 mod texts;
-mod tree;
+pub mod tree;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;

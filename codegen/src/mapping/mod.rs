@@ -1,0 +1,173 @@
+//! Conversions between the models of two releases: written for every type that is the same in both, listed for all others.
+//!
+//! What is the same is told by the schemas, not by the Rust code: names, occurrences, facets and codes of both sides are compared,
+//! and a conversion is written for a direction only if nothing can be lost in it. For what changed nothing is written, so that a
+//! program with a missing conversion does not compile; [`Mapping::skeletons`] is a beginning for whoever writes it.
+
+mod emit;
+mod pairs;
+mod same;
+
+use crate::config::Config;
+use xefa::schema::Schema;
+use xefa::xsd::SchemaSet;
+
+use crate::plan::{Plan, Planner};
+use crate::{Error, load};
+
+/// Between which models conversions are written.
+#[derive(Debug, Clone)]
+pub struct MappingConfig {
+    /// The models that exist already.
+    pub old: Config,
+    /// The newer ones.
+    pub new: Config,
+    /// The Rust path of the old models: `crate::models::v1_0`.
+    pub old_path: String,
+    /// The Rust path of the new models.
+    pub new_path: String,
+    /// Which namespace continues which, old and new. Namespaces that occur in both sets continue themselves. Where none is given,
+    /// those continue each other that differ by digits and punctuation only.
+    pub namespaces: Vec<(String, String)>,
+    /// Rust names of types whose conversions are written by hand although nothing in them differs.
+    pub by_hand: Vec<String>,
+    /// The path to the runtime: `xefa`, or `crate` within the library itself.
+    pub runtime: String,
+    /// The command that writes the conversions again, for the header.
+    pub command: String,
+}
+
+/// Conversions, and what is left to a person.
+#[derive(Debug)]
+pub struct Mapping {
+    /// A Rust module with a conversion for every pair of types that is the same.
+    pub module: String,
+    /// What a person has to write, in the order of the schema.
+    pub todo: Vec<Todo>,
+    /// A beginning for each of them: the source taken apart, the target put together as far as names agree. It does not compile
+    /// until somebody has thought about the rest.
+    pub skeletons: String,
+}
+
+/// A conversion that a person has to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Todo {
+    /// The Rust path of the source.
+    pub from: String,
+    /// The Rust path of the target.
+    pub to: String,
+    /// What differs.
+    pub why: Vec<String>,
+}
+
+/// A schema set, read and compiled.
+struct Set {
+    components: SchemaSet,
+    schema: Schema,
+}
+
+impl Set {
+    fn read(config: &Config) -> Result<Self, Error> {
+        let (components, schema) = load(config, &config.schemas)?;
+        Ok(Self { components, schema })
+    }
+
+    fn plan(&self, config: &Config) -> Plan {
+        Planner::new(&self.components, &self.schema, config).plan()
+    }
+}
+
+/// One side: a schema set and its planned models.
+struct Side<'a> {
+    set: &'a Set,
+    plan: Plan,
+    path: &'a str,
+}
+
+/// Which namespace continues which.
+struct Continuation(Vec<(String, String)>);
+
+impl Continuation {
+    fn new(given: &[(String, String)], old: &Set, new: &Set) -> Self {
+        if !given.is_empty() {
+            return Self(given.to_vec());
+        }
+        let uris = |set: &Set| -> Vec<String> {
+            set.schema.namespaces().map(|id| set.schema.namespace_uri(id).to_owned()).collect()
+        };
+        let stem = |uri: &str| -> String { uri.chars().filter(|c| c.is_alphabetic()).collect() };
+        let (old, new) = (uris(old), uris(new));
+        let mut pairs = Vec::new();
+        for uri in old.iter().filter(|uri| !new.contains(uri)) {
+            let next = new.iter().filter(|other| !old.contains(other) && stem(other) == stem(uri));
+            pairs.extend(next.map(|next| (uri.clone(), next.clone())));
+        }
+        Self(pairs)
+    }
+
+    /// Whether a global name of the new set is that of the old one, or continues it.
+    fn same(&self, old: (&str, &str), new: (&str, &str)) -> bool {
+        old.1 == new.1 && (old.0 == new.0 || self.0.iter().any(|(from, to)| from == old.0 && to == new.0))
+    }
+}
+
+impl Side<'_> {
+    /// The last part of the path of its models.
+    fn last(&self) -> &str {
+        self.path.rsplit("::").next().unwrap_or(self.path)
+    }
+
+    /// The Rust path of an item.
+    fn path_of(&self, item: usize) -> String {
+        let item = &self.plan.items[item];
+        let module = &self.plan.modules[item.module];
+        let last = self.last();
+        if module.main { format!("{last}::{}", item.name) } else { format!("{last}::{}::{}", module.name, item.name) }
+    }
+}
+
+/// Whether a type continues another one, and is not the very same.
+fn from_other_namespace(old: &Side<'_>, new: &Side<'_>, from: usize, to: usize) -> bool {
+    let namespace = |side: &Side<'_>, item: usize| {
+        let document = side.plan.modules[side.plan.items[item].module].namespace.clone();
+        document.unwrap_or_default()
+    };
+    namespace(old, from) != namespace(new, to)
+}
+
+/// Writes the conversions between two models.
+///
+/// # Errors
+/// What is wrong with the schema documents.
+pub fn mapping(config: &MappingConfig) -> Result<Mapping, Error> {
+    let (old_set, new_set) = (Set::read(&config.old)?, Set::read(&config.new)?);
+    let old = Side { plan: old_set.plan(&config.old), set: &old_set, path: &config.old_path };
+    let new = Side { plan: new_set.plan(&config.new), set: &new_set, path: &config.new_path };
+    let within = config.old_path == config.new_path;
+    let continued = Continuation::new(&config.namespaces, &old_set, &new_set);
+    let mut judged = Vec::new();
+    let mut open = pairs::seeds(&old, &new, &continued.0, within);
+    let mut seen: std::collections::HashSet<(usize, usize)> = open.iter().copied().collect();
+    while let Some((from, to)) = open.pop() {
+        let mut judgement = if within && from == to {
+            same::Judgement::identical()
+        } else {
+            same::judge((&old, &new, &continued), from, to)
+        };
+        if config.by_hand.contains(&old.plan.items[from].name) && from_other_namespace(&old, &new, from, to) {
+            judgement.leave_to_a_person();
+        }
+        for pair in &judgement.parts {
+            if seen.insert(*pair) {
+                open.push(*pair);
+            }
+        }
+        judged.push(((from, to), judgement));
+    }
+    let place = |((from, to), _): &((usize, usize), same::Judgement)| {
+        (new.plan.items[*to].module, new.plan.items[*to].order, old.plan.items[*from].order)
+    };
+    judged.sort_by_key(place);
+    let messages = (!within).then(|| same::messages((&old, &new, &continued)));
+    Ok(emit::mapping(config, &old, &new, &judged, messages))
+}

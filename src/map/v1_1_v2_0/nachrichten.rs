@@ -1,0 +1,51 @@
+//! Parts of other messages: paths are translated.
+
+use crate::map::{Conversion, Convert, Mapped};
+
+use super::{alt, neu, pfade};
+
+/// A path of another message in the other release; it is dropped where the place does not exist there.
+fn path<T: AsRef<str>, U: std::str::FromStr>(
+    run: &mut Conversion<'_>,
+    name: &'static str,
+    path: Option<T>,
+    translate: fn(&str) -> Option<String>,
+) -> Option<U> {
+    let path = path?;
+    let translated = translate(path.as_ref()).and_then(|path| path.parse().ok());
+    if translated.is_none() {
+        run.dropped(name, Some(()), &pfade::GONE);
+    }
+    translated
+}
+
+macro_rules! paths {
+    ($($type:ident $field:ident $xml:literal { $($other:ident $name:literal),+ };)+) => {$(
+        impl Convert<neu::$type> for alt::$type {
+            fn convert(self, run: &mut Conversion<'_>) -> Mapped<neu::$type> {
+                let Self { $field, $($other),+ } = self;
+                Ok(neu::$type {
+                    $field: path(run, $xml, $field, pfade::up),
+                    $($other: run.field($name, $other)?),+
+                })
+            }
+        }
+
+        impl Convert<alt::$type> for neu::$type {
+            fn convert(self, run: &mut Conversion<'_>) -> Mapped<alt::$type> {
+                let Self { $field, $($other),+ } = self;
+                Ok(alt::$type {
+                    $field: path(run, $xml, $field, pfade::down),
+                    $($other: run.field($name, $other)?),+
+                })
+            }
+        }
+    )+};
+}
+
+paths! {
+    Rueckweisungsgrund pfad "pfad" { grund "grund", text "text" };
+    Nachforderungsposition feldpfad "feldpfad" {
+        nachweisart "nachweisart", beschreibung "beschreibung", pflicht "pflicht"
+    };
+}
