@@ -3,6 +3,7 @@
 mod check;
 pub mod codelist;
 mod detect;
+pub mod diff;
 mod explain;
 mod from_json;
 mod to_json;
@@ -27,6 +28,7 @@ pub fn run(command: Command, lang: Lang) -> Exit {
         Command::Check(args) => check::run(&args, lang),
         Command::Codelist(command) => codelist::run(&command, lang),
         Command::Detect(args) => detect::run(&args, lang),
+        Command::Diff(args) => diff::run(&args, lang),
         Command::ToJson(args) => to_json::run(&args, lang),
         Command::FromJson(args) => from_json::run(&args, lang),
         Command::Explain(args) => explain::run(&args, lang),

@@ -1,7 +1,10 @@
 //! Why two components with different names are taken for one.
 
+use serde::Serialize;
+
 /// A reason to take two components with different names for one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Evidence {
     /// They stand in the same place: between the same neighbours, or under the same fields.

@@ -9,7 +9,7 @@ use crate::xsd::component::{NamespaceConstraint, QName, SchemaSet};
 
 /// A name of an element, or any other name of a namespace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Letter {
+pub(in crate::xsd) enum Letter {
     /// A name that one of the sets declares.
     Name(u32),
     /// A name of that namespace that neither set declares.
@@ -17,7 +17,7 @@ pub(super) enum Letter {
 }
 
 /// The namespace of all namespaces that neither set names.
-pub(super) const ELSEWHERE: u32 = 0;
+pub(in crate::xsd) const ELSEWHERE: u32 = 0;
 
 /// The letters of two sets.
 #[derive(Debug, Default)]
@@ -33,19 +33,19 @@ pub(crate) struct Letters {
 
 /// What is known of one of the two sets.
 #[derive(Debug, Default)]
-pub(super) struct Side {
+pub(in crate::xsd) struct Side {
     /// The letter of each element.
-    pub(super) elements: Vec<u32>,
+    pub(in crate::xsd) elements: Vec<u32>,
     /// The letter of each attribute.
-    pub(super) attributes: Vec<u32>,
+    pub(in crate::xsd) attributes: Vec<u32>,
     /// The elements that may stand for a head, itself included unless it is abstract.
-    pub(super) groups: HashMap<ElementId, Vec<ElementId>>,
+    pub(in crate::xsd) groups: HashMap<ElementId, Vec<ElementId>>,
     /// The global element of each letter.
-    pub(super) globals: HashMap<u32, ElementId>,
+    pub(in crate::xsd) globals: HashMap<u32, ElementId>,
 }
 
 impl Letters {
-    pub(super) fn new(old: &SchemaSet, new: &SchemaSet, pairs: &[NamespacePair]) -> Self {
+    pub(in crate::xsd) fn new(old: &SchemaSet, new: &SchemaSet, pairs: &[NamespacePair]) -> Self {
         let mut letters = Self::default();
         // No namespace has this name.
         letters.namespaces.insert(Some("\u{0}".into()), ELSEWHERE);
@@ -94,7 +94,7 @@ impl Letters {
         side
     }
 
-    pub(super) fn of_side(&self, is_old: bool) -> &Side {
+    pub(in crate::xsd) fn of_side(&self, is_old: bool) -> &Side {
         if is_old { &self.old } else { &self.new }
     }
 
@@ -111,7 +111,7 @@ impl Letters {
     }
 
     /// A name of the old set, under the namespace of the new one.
-    pub(super) fn renamed(&self, name: &QName) -> QName {
+    pub(in crate::xsd) fn renamed(&self, name: &QName) -> QName {
         match self.renamed.get(&name.namespace) {
             Some(namespace) => QName { namespace: namespace.clone(), local: Arc::clone(&name.local) },
             None => name.clone(),
@@ -119,13 +119,13 @@ impl Letters {
     }
 
     /// The number of a namespace as one of the sets writes it.
-    pub(super) fn namespace(&self, uri: &Option<Arc<str>>, is_old: bool) -> u32 {
+    pub(in crate::xsd) fn namespace(&self, uri: &Option<Arc<str>>, is_old: bool) -> u32 {
         let uri = if is_old { self.renamed.get(uri).unwrap_or(uri) } else { uri };
         self.namespaces.get(uri).copied().unwrap_or(ELSEWHERE)
     }
 
     /// The namespace of a letter.
-    pub(super) fn namespace_of(&self, letter: Letter) -> u32 {
+    pub(in crate::xsd) fn namespace_of(&self, letter: Letter) -> u32 {
         match letter {
             Letter::Name(name) => self.of.get(name as usize).copied().unwrap_or(ELSEWHERE),
             Letter::Other(namespace) => namespace,
@@ -133,7 +133,7 @@ impl Letters {
     }
 
     /// All namespaces that one of the sets names, and that of the others.
-    pub(super) fn all_namespaces(&self) -> impl Iterator<Item = u32> + '_ {
+    pub(in crate::xsd) fn all_namespaces(&self) -> impl Iterator<Item = u32> + '_ {
         self.namespaces.values().copied()
     }
 }

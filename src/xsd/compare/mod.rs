@@ -2,7 +2,7 @@
 //!
 //! [`Comparison::of`] pairs namespaces first (one URI, else by likeness of URIs without version numbers, names of components, prefixes
 //! and the `kennung` in `appinfo`), then types and global elements by their names, then anonymous types by their places, and at last
-//! what was renamed or moved, with the [`Evidence`]. What changed is told from it, and generators of conversions learn which types are
+//! what was renamed or moved, with the [`Evidence`]. [`diff`](super::diff) tells what changed from it, and generators of conversions learn which types are
 //! the same.
 //!
 //! Types are compared by what messages show: a type that got a name, a group that was written out, or facets that were spread over
@@ -39,13 +39,13 @@ mod evidence;
 mod field;
 mod fields;
 mod letters;
-mod likeness;
+pub(in crate::xsd) mod likeness;
 mod namespaces;
 mod pairs;
-mod relate;
+pub(in crate::xsd) mod relate;
 #[cfg(test)]
 mod tests;
-mod view;
+pub(in crate::xsd) mod view;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -54,6 +54,7 @@ use super::component::{QName, SchemaSet};
 use crate::schema::{ElementId, TypeId};
 
 pub use evidence::Evidence;
+pub(in crate::xsd) use field::attribute;
 pub use field::{Field, FieldKind, fields};
 pub use fields::{FieldPair, Fields};
 pub use namespaces::NamespacePair;
@@ -289,6 +290,13 @@ impl<'s> Comparison<'s> {
     #[must_use]
     pub fn renamed(&self, old: &QName) -> QName {
         self.relator.letters.renamed(old)
+    }
+}
+
+/// What the differences are told from.
+impl<'s> Comparison<'s> {
+    pub(super) fn relator(&self) -> &Relator<'s> {
+        &self.relator
     }
 }
 
