@@ -139,9 +139,12 @@ impl Expr {
             Self::Nothing => Self::Nothing,
             Self::Empty | Self::Any(_) => Self::Empty,
             Self::Letters(these) => {
-                let mut kept: Vec<u32> = these.iter().filter_map(|letter| keep.get(letter).copied()).collect();
-                kept.sort_unstable();
-                if kept.is_empty() { Self::Empty } else { Self::repeat(Self::Letters(kept.into()), 0, None) }
+                // One of several, as often as it likes: not each in turn.
+                let one = |letter: &u32| match keep.get(letter) {
+                    Some(kept) => Self::repeat(Self::Letters([*kept].into()), 0, None),
+                    None => Self::Empty,
+                };
+                Self::choice(these.iter().map(one).collect())
             }
             Self::Seq(parts) => Self::seq(parts.iter().map(|part| part.grouping(keep)).collect()),
             Self::Choice(parts) => Self::choice(parts.iter().map(|part| part.grouping(keep)).collect()),

@@ -1,9 +1,9 @@
 //! Names as letters: the names of both sets in one numbering, those of the old set under the namespaces of the new one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::namespaces::NamespacePair;
+use super::namespaces::Pairing;
 use crate::schema::ElementId;
 use crate::xsd::component::{NamespaceConstraint, QName, SchemaSet};
 
@@ -26,7 +26,12 @@ pub(crate) struct Letters {
     /// The namespace of each letter.
     of: Vec<u32>,
     namespaces: HashMap<Option<Arc<str>>, u32>,
+    /// The new URI of each namespace of the old set.
     renamed: HashMap<Option<Arc<str>>, Option<Arc<str>>>,
+    /// One name for all versions of a namespace, by set and URI.
+    stands_for: HashMap<(bool, Option<Arc<str>>), Option<Arc<str>>>,
+    /// The namespaces of the old set that have a partner of their own.
+    first: HashSet<Option<Arc<str>>>,
     old: Side,
     new: Side,
 }
@@ -45,13 +50,17 @@ pub(in crate::xsd) struct Side {
 }
 
 impl Letters {
-    pub(in crate::xsd) fn new(old: &SchemaSet, new: &SchemaSet, pairs: &[NamespacePair]) -> Self {
+    pub(super) fn new(old: &SchemaSet, new: &SchemaSet, pairing: &Pairing) -> Self {
         let mut letters = Self::default();
         // No namespace has this name.
         letters.namespaces.insert(Some("\u{0}".into()), ELSEWHERE);
         letters.number(None);
-        letters.renamed =
-            pairs.iter().filter(|pair| pair.renamed()).map(|pair| (pair.old.clone(), pair.new.clone())).collect();
+        letters.stands_for.clone_from(&pairing.stands_for);
+        letters.first = pairing.pairs.iter().map(|pair| pair.old.clone()).collect();
+        letters.renamed = (pairing.stands_for.iter())
+            .filter(|((is_old, uri), name)| *is_old && uri != *name)
+            .map(|((_, uri), name)| (uri.clone(), name.clone()))
+            .collect();
         for (set, is_old) in [(old, true), (new, false)] {
             letters.name_namespaces(set, is_old);
         }
@@ -76,7 +85,7 @@ impl Letters {
             }
         }
         for uri in all {
-            let uri = if is_old { self.renamed.get(&uri).cloned().unwrap_or(uri) } else { uri };
+            let uri = self.version(&uri, is_old).clone();
             self.number(uri);
         }
     }
@@ -99,7 +108,7 @@ impl Letters {
     }
 
     fn letter(&mut self, name: &QName, is_old: bool) -> u32 {
-        let name = if is_old { self.renamed(name) } else { name.clone() };
+        let name = self.canonical(name, is_old);
         if let Some(known) = self.names.get(&name) {
             return *known;
         }
@@ -110,6 +119,16 @@ impl Letters {
         letter
     }
 
+    /// A name under the one name that its namespace has together with its other versions.
+    pub(in crate::xsd) fn canonical(&self, name: &QName, is_old: bool) -> QName {
+        QName { namespace: self.version(&name.namespace, is_old).clone(), local: Arc::clone(&name.local) }
+    }
+
+    /// The name that a namespace has together with its other versions.
+    fn version<'u>(&'u self, uri: &'u Option<Arc<str>>, is_old: bool) -> &'u Option<Arc<str>> {
+        self.stands_for.get(&(is_old, uri.clone())).unwrap_or(uri)
+    }
+
     /// A name of the old set, under the namespace of the new one.
     pub(in crate::xsd) fn renamed(&self, name: &QName) -> QName {
         match self.renamed.get(&name.namespace) {
@@ -118,10 +137,35 @@ impl Letters {
         }
     }
 
+    /// Whether a namespace of the new set is another version of one of the old set.
+    pub(in crate::xsd) fn has_earlier(&self, new: &Option<Arc<str>>) -> bool {
+        let version = self.version(new, false);
+        self.stands_for.iter().any(|((is_old, _), name)| *is_old && name == version)
+    }
+
+    /// Whether two names are one in two versions of a namespace.
+    pub(in crate::xsd) fn is_version(&self, old: &QName, new: &QName) -> bool {
+        old.local == new.local && self.version(&old.namespace, true) == self.version(&new.namespace, false)
+    }
+
+    /// Whether the namespace of a name of the old set is the one of its versions that has a partner of its own.
+    pub(in crate::xsd) fn is_first(&self, old: &QName) -> bool {
+        self.first.contains(&old.namespace)
+    }
+
+    /// The names that a name of the new set may have had in the old one.
+    pub(in crate::xsd) fn earlier<'n>(&'n self, new: &'n QName) -> impl Iterator<Item = QName> + 'n {
+        let version = self.version(&new.namespace, false);
+        let olds = self.stands_for.iter().filter(move |((is_old, _), name)| *is_old && *name == version);
+        let mut olds: Vec<&Option<Arc<str>>> = olds.map(|((_, uri), _)| uri).collect();
+        // The one with a partner of its own first.
+        olds.sort_by_key(|uri| (!self.first.contains(*uri), (*uri).clone()));
+        olds.into_iter().map(|uri| QName { namespace: uri.clone(), local: Arc::clone(&new.local) })
+    }
+
     /// The number of a namespace as one of the sets writes it.
     pub(in crate::xsd) fn namespace(&self, uri: &Option<Arc<str>>, is_old: bool) -> u32 {
-        let uri = if is_old { self.renamed.get(uri).unwrap_or(uri) } else { uri };
-        self.namespaces.get(uri).copied().unwrap_or(ELSEWHERE)
+        self.namespaces.get(self.version(uri, is_old)).copied().unwrap_or(ELSEWHERE)
     }
 
     /// The namespace of a letter.

@@ -36,6 +36,10 @@ pub(in crate::xsd) fn names(old: &str, new: &str) -> u8 {
         return 0;
     }
     let shorter = a.chars().count().min(b.chars().count());
+    // As many letters as one name is longer have to go in any case.
+    if shorter * 10 < longer * 4 {
+        return u8::try_from(shorter * 100 / longer).unwrap_or(0);
+    }
     let edits = distance(&a, &b);
     let mut percent = (longer.saturating_sub(edits)) * 100 / longer;
     // `verlinkung` in `uriVerlinkung`; but not `strasse` in `strasseHausnummer`, which is only a part of it.

@@ -210,6 +210,9 @@ impl<'s> Relator<'s> {
     /// of the new ones.
     pub(in crate::xsd) fn grouping(&self, old: TypeId, new: TypeId, renamed: &[(ElementId, ElementId)]) -> Ways {
         let (a, b) = (&self.old.models[old.index()], &self.new.models[new.index()]);
+        if renamed.is_empty() && a.expr == b.expr {
+            return Ways::BOTH;
+        }
         let (olds, news) = (self.letters.of_side(true), self.letters.of_side(false));
         let mut of_a: HashMap<u32, u32> = HashMap::new();
         let mut of_b: HashMap<u32, u32> = HashMap::new();
@@ -396,8 +399,10 @@ impl<'s> Relator<'s> {
         }
         let named = |id: &TypeId| {
             let name = self.old.set.types[id.index()].name()?;
-            let found = self.new.set.type_names.get(&self.letters.renamed(name))?;
-            (new.contains(found) || *found == pair.1).then_some(*found)
+            // Its next version, or itself where both stand side by side.
+            let names = [&self.letters.renamed(name), name];
+            let found = names.into_iter().filter_map(|name| self.new.set.type_names.get(name).copied());
+            found.into_iter().find(|found| new.contains(found) || *found == pair.1)
         };
         let mut met = Vec::new();
         for id in old {

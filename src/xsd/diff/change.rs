@@ -233,7 +233,8 @@ pub struct Change {
     pub class: Class,
     /// Why.
     pub impact: Impact,
-    /// The named type or message it is told of; empty for what concerns the whole set.
+    /// The named type or message it is told of; empty for what concerns the whole set. Where a set has two versions of a namespace, the
+    /// namespace of the one that has less in common stands behind the name in parentheses.
     pub owner: String,
     /// The component in the old set: type or message, then elements and `@attributes`.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -61,6 +61,7 @@ fn subtypes(set: &SchemaSet, derived: &HashMap<TypeId, Vec<TypeId>>) -> HashMap<
 impl Collector<'_, '_> {
     fn namespaces(&mut self) {
         let comparison = self.two.comparison;
+        let relator = comparison.relator();
         let text = |uri: &Option<Arc<str>>| Some(uri.as_deref().unwrap_or("-").to_owned());
         let all: Vec<Arc<str>> = self.reach.0.messages.union(&self.reach.1.messages).cloned().collect();
         for pair in comparison.namespaces().iter().filter(|pair| pair.renamed()) {
@@ -73,7 +74,10 @@ impl Collector<'_, '_> {
             self.push(draft, (String::new(), None, None), Vec::new());
         }
         for uri in comparison.namespaces_added() {
-            let draft = Draft::new(Aspect::NamespaceAdded, Impact::NONE).values(None, text(uri));
+            // The next version of a namespace that stays: messages may be written in it.
+            let later = relator.letters.has_earlier(uri);
+            let impact = Impact::when(false, Reason::NamespaceGone, later, Reason::NamespaceNew);
+            let draft = Draft::new(Aspect::NamespaceAdded, impact).values(None, text(uri));
             self.push(draft, (String::new(), None, None), Vec::new());
         }
     }
@@ -121,6 +125,9 @@ impl Collector<'_, '_> {
             }
             self.substitution((pair.old, pair.new), &mut drafts);
             drafts.extend(declaration::element(comparison, a, b));
+            if drafts.is_empty() {
+                continue;
+            }
             let reached = self.reached(Some(a.type_id), Some(b.type_id), Some(&b.name.local));
             for draft in drafts {
                 self.push(draft, (names.1.clone(), Some(names.0.clone()), Some(names.1.clone())), reached.clone());
@@ -193,14 +200,19 @@ impl Collector<'_, '_> {
             self.push_at(draft, (name.clone(), Some(name), None), reached, (Some(id), None));
         }
         for pair in pairs {
+            let mut told = self.names_of(pair);
+            told.extend(self.own(pair));
+            let beside = self.beside(pair, &mut told);
+            if told.is_empty() {
+                continue;
+            }
             let (owner, new_path) = new.path(pair.new);
             let (old_owner, old_path) = old.path(pair.old);
             // A type without a name is told of where it stands in the old set, too.
             let owner =
                 if new.set.types[pair.new.index()].name().is_none() && owner.is_empty() { old_owner } else { owner };
+            let owner = owner + &beside;
             let reached = self.reached(Some(pair.old), Some(pair.new), None);
-            let mut told = self.names_of(pair);
-            told.extend(self.own(pair));
             for draft in told {
                 let paths = (owner.clone(), Some(old_path.clone()), Some(new_path.clone()));
                 self.push_at(draft, paths, reached.clone(), (Some(pair.old), Some(pair.new)));
@@ -214,6 +226,25 @@ impl Collector<'_, '_> {
             let reached = self.reached(None, Some(id), None);
             self.push_at(draft, (name.clone(), None, Some(name)), reached, (None, Some(id)));
         }
+    }
+
+    /// Of a pair beside another one of the same type, only what that one does not say is told, under the namespace of its version.
+    fn beside(&mut self, pair: &TypePair, told: &mut Vec<Draft>) -> String {
+        let comparison = self.two.comparison;
+        let firsts = [comparison.of_new(pair.new), comparison.of_old(pair.old)];
+        let Some(first) = firsts.into_iter().flatten().find(|first| (first.old, first.new) != (pair.old, pair.new))
+        else {
+            return String::new();
+        };
+        let mut known = self.names_of(first);
+        known.extend(self.all_of((first.old, first.new)));
+        told.retain(|draft| !known.iter().any(|other| other.same(draft)));
+        let (set, id) = match first.new == pair.new {
+            true => (self.two.old.set, pair.old),
+            false => (self.two.new.set, pair.new),
+        };
+        let name = set.types[id.index()].name().and_then(|name| name.namespace.as_deref());
+        name.map_or_else(String::new, |uri| format!(" ({uri})"))
     }
 
     /// What became of the name of a type, of its base, and of what is said of it.
@@ -234,7 +265,7 @@ impl Collector<'_, '_> {
                 draft.evidence.clone_from(&pair.evidence);
                 drafts.push(draft);
             }
-            (Some(x), Some(y)) if self.two.comparison.renamed(x) != *y => {
+            (Some(x), Some(y)) if !self.two.comparison.is_version(x, y) => {
                 drafts.push(Draft::new(Aspect::TypeMoved, impact).values(Some(x.to_string()), Some(y.to_string())))
             }
             (Some(_), None) | (None, Some(_)) => {
@@ -290,7 +321,7 @@ impl Collector<'_, '_> {
                 self.two.simple(types.0, types.1)
             }
             _ if types == (TypeId::ANY_TYPE, TypeId::ANY_TYPE) => Vec::new(),
-            _ => match self.two.comparison.of_old(types.0).filter(|pair| pair.new == types.1) {
+            _ => match self.two.comparison.pair(types.0, types.1) {
                 Some(pair) => self.two.fields(types.0, types.1, &pair.fields),
                 None => Vec::new(),
             },

@@ -106,7 +106,12 @@ impl<'s> Names<'s> {
             Type::Simple(simple) => match &simple.name {
                 Some(name) => short(name),
                 None => match &simple.kind {
-                    SimpleKind::Restriction => format!("({})", self.type_name(simple.base)),
+                    SimpleKind::Restriction => {
+                        let mut facets: Vec<&str> = simple.facets.iter().map(|facet| facet.kind.local_name()).collect();
+                        facets.dedup();
+                        let facets = if facets.is_empty() { String::new() } else { format!(": {}", facets.join(", ")) };
+                        format!("({}{facets})", self.type_name(simple.base))
+                    }
                     SimpleKind::List(item) => format!("(list {})", self.type_name(*item)),
                     SimpleKind::Union(members) => {
                         let members: Vec<String> = members.iter().map(|member| self.type_name(*member)).collect();

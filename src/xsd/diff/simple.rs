@@ -1,6 +1,6 @@
 //! What changed in a pair of simple types: base, facets, enumeration values.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::change::{Aspect, Impact};
 use super::draft::Draft;
@@ -107,8 +107,9 @@ impl Two<'_, '_> {
         };
         let (ours, theirs) = (meanings(self.old.set, old), meanings(self.new.set, new));
         let only = |of: &[&str], other: &[&str], meanings: &HashMap<&str, String>| -> Vec<String> {
+            let other: HashSet<&str> = other.iter().copied().collect();
             of.iter()
-                .filter(|code| !other.contains(code))
+                .filter(|code| !other.contains(**code))
                 .map(|code| match meanings.get(code).filter(|text| !text.is_empty()) {
                     Some(text) => format!("{code} ({})", start(text)),
                     None => (*code).to_owned(),
@@ -128,7 +129,6 @@ impl Two<'_, '_> {
         }
         let reworded: Vec<String> = x
             .iter()
-            .filter(|code| y.contains(code))
             .filter_map(|code| {
                 let (from, to) = (ours.get(code)?, theirs.get(code)?);
                 (from != to).then(|| format!("{code} ({} → {})", start(from), start(to)))

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::fields::Two;
 use super::names::Names;
 use super::{Aspect, Class, Diff, Kind, Reason};
+use crate::report::Lang;
 use crate::xsd::compare::Comparison;
 use crate::xsd::{Catalog, Loader, SchemaSet, Type};
 
@@ -266,4 +267,20 @@ fn kernmodul_of_xbau() {
         .map(|change| change.path())
         .collect();
     assert!(added.contains(&"universellerAntrag.antrag.1200") && added.len() == 8, "{added:?}");
+}
+
+/// The two versions of an invented standard that have each sort of change once; what is told of them has been read against the schemas.
+#[test]
+fn golden() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/diff");
+    let read = |version: &str| Loader::new().read(&[folder.join(version)]).expect("a correct schema");
+    let (old, new) = (read("1.0"), read("1.1"));
+    let diff = Diff::of(&Comparison::of(&old, &new));
+    for (file, told) in [("erwartet.en.txt", diff.to_text(Lang::En)), ("erwartet.de.md", diff.to_markdown(Lang::De))] {
+        let expected = std::fs::read_to_string(folder.join(file)).expect("a golden file");
+        assert_eq!(told, expected, "{file}");
+    }
+    // Each sort of change is there.
+    let kinds: std::collections::BTreeSet<Kind> = diff.changes.iter().map(|change| change.kind).collect();
+    assert_eq!(kinds.len(), 15, "{kinds:?}");
 }

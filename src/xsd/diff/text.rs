@@ -139,7 +139,7 @@ impl Diff {
     fn reach(&self, change: &Change, lang: Lang, before: &str) -> String {
         let count = change.messages.len();
         let all = self.messages.len();
-        if count == 0 || (count == 1 && *change.messages[0] == *change.owner) {
+        if change.owner.is_empty() || count == 0 || (count == 1 && *change.messages[0] == *change.owner) {
             return String::new();
         }
         let text = if count == all && all > 1 {
@@ -183,6 +183,8 @@ fn documentation(owner: &str, changes: &[&Change], lang: Lang) -> Option<String>
 /// The path of a change within its owner, with a colon behind it.
 fn within(change: &Change, owner: &str) -> String {
     let path = change.path();
+    // A version of a namespace beside another one is named behind the owner.
+    let owner = owner.split(' ').next().unwrap_or(owner);
     let inner = path.strip_prefix(owner).unwrap_or(path).trim_start_matches('/');
     if inner.is_empty() { String::new() } else { format!("{inner}: ") }
 }
