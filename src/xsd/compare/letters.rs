@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::namespaces::Pairing;
+use super::namespaces::{Pairing, Versions};
 use crate::schema::ElementId;
 use crate::xsd::component::{NamespaceConstraint, QName, SchemaSet};
 
@@ -29,7 +29,7 @@ pub(crate) struct Letters {
     /// The new URI of each namespace of the old set.
     renamed: HashMap<Option<Arc<str>>, Option<Arc<str>>>,
     /// One name for all versions of a namespace, by set and URI.
-    stands_for: HashMap<(bool, Option<Arc<str>>), Option<Arc<str>>>,
+    stands_for: Versions,
     /// The namespaces of the old set that have a partner of their own.
     first: HashSet<Option<Arc<str>>>,
     old: Side,

@@ -35,13 +35,16 @@ const BUILT_IN: [&str; 3] = [
 /// How strong the likeness must be.
 const ENOUGH: u32 = 40;
 
+/// One name for all versions of a namespace, by set (old or not) and URI.
+pub(super) type Versions = HashMap<(bool, Option<Arc<str>>), Option<Arc<str>>>;
+
 /// The pairs, and what is left in the old and in the new set.
 pub(super) struct Pairing {
     pub(super) pairs: Vec<NamespacePair>,
     pub(super) removed: Vec<Option<Arc<str>>>,
     pub(super) added: Vec<Option<Arc<str>>>,
     /// One name for all namespaces that are versions of one, by set (old or not) and URI.
-    pub(super) stands_for: HashMap<(bool, Option<Arc<str>>), Option<Arc<str>>>,
+    pub(super) stands_for: Versions,
 }
 
 pub(super) fn pair(old: &SchemaSet, new: &SchemaSet) -> Pairing {
@@ -110,12 +113,8 @@ fn is_left_behind(old: &[Profile], new: &[Profile], counts: &[Vec<usize>], i: us
 }
 
 /// One name for each namespace and its other versions, in both sets: that of the pair, as the new set has it.
-fn versions(
-    old: &[Profile],
-    new: &[Profile],
-    pairs: &[(usize, usize, u8)],
-) -> HashMap<(bool, Option<Arc<str>>), Option<Arc<str>>> {
-    let mut names: HashMap<(bool, Option<Arc<str>>), Option<Arc<str>>> = HashMap::new();
+fn versions(old: &[Profile], new: &[Profile], pairs: &[(usize, usize, u8)]) -> Versions {
+    let mut names = Versions::new();
     for (i, j, _) in pairs {
         names.insert((true, old[*i].uri.clone()), new[*j].uri.clone());
         names.insert((false, new[*j].uri.clone()), new[*j].uri.clone());

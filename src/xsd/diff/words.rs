@@ -164,7 +164,7 @@ fn apart(from: &str, to: &str) -> (String, String) {
     }
     let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     // A little of what is the same, so that the place is found.
-    let skip = if same > SHOWN / 4 { same - SHOWN / 4 } else { 0 };
+    let skip = same.saturating_sub(SHOWN / 4);
     let part = |of: &[char]| {
         let rest: String = of.iter().skip(skip).collect();
         let rest = shown(&rest);

@@ -2,8 +2,6 @@
 //!
 //! The messages are made from the compiled schema alone, not from the generated models.
 
-#[cfg(feature = "xsd")]
-mod changed;
 mod document;
 mod print;
 mod random;
