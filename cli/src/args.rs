@@ -31,6 +31,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Tell standard, release and message of files.
     Detect(DetectArgs),
+    /// Tell what changed between two schema sets, and whom it breaks.
+    Diff(crate::commands::diff::DiffArgs),
     /// Write a message as JSON.
     ToJson(CodecArgs),
     /// Write a message in JSON as XML.

@@ -4,6 +4,7 @@ mod check;
 pub mod codelist;
 mod convert;
 mod detect;
+pub mod diff;
 mod explain;
 mod from_json;
 mod to_json;
@@ -29,6 +30,7 @@ pub fn run(command: Command, lang: Lang) -> Exit {
         Command::Convert(args) => convert::run(&args, lang),
         Command::Codelist(command) => codelist::run(&command, lang),
         Command::Detect(args) => detect::run(&args, lang),
+        Command::Diff(args) => diff::run(&args, lang),
         Command::ToJson(args) => to_json::run(&args, lang),
         Command::FromJson(args) => from_json::run(&args, lang),
         Command::Explain(args) => explain::run(&args, lang),

@@ -6,6 +6,7 @@ mod codelists;
 mod config_faults;
 mod corpus;
 mod detect;
+mod diff;
 mod encodings;
 mod exit_codes;
 mod expectations;

@@ -14,7 +14,7 @@ use crate::xsd::component::{
 
 /// A regular expression over letters.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Expr {
+pub(in crate::xsd) enum Expr {
     /// No word at all.
     Nothing,
     /// The empty word.
@@ -35,7 +35,7 @@ pub(super) enum Expr {
 
 /// Which namespaces a wildcard admits, by number.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Namespaces {
+pub(in crate::xsd) enum Namespaces {
     All,
     /// All but this one and but "no namespace".
     Not(u32, u32),
@@ -43,7 +43,7 @@ pub(super) enum Namespaces {
 }
 
 impl Namespaces {
-    pub(super) fn of(constraint: &NamespaceConstraint, letters: &Letters, is_old: bool) -> Self {
+    pub(in crate::xsd) fn of(constraint: &NamespaceConstraint, letters: &Letters, is_old: bool) -> Self {
         match constraint {
             NamespaceConstraint::Any => Self::All,
             NamespaceConstraint::Not(uri) => {
@@ -58,7 +58,7 @@ impl Namespaces {
         }
     }
 
-    pub(super) fn admits(&self, namespace: u32) -> bool {
+    pub(in crate::xsd) fn admits(&self, namespace: u32) -> bool {
         match self {
             Self::All => true,
             Self::Not(one, absent) => namespace != *one && namespace != *absent,
@@ -67,19 +67,19 @@ impl Namespaces {
     }
 
     /// Whether each namespace that this admits, the other admits as well.
-    pub(super) fn is_within(&self, other: &Self, letters: &Letters) -> bool {
+    pub(in crate::xsd) fn is_within(&self, other: &Self, letters: &Letters) -> bool {
         letters.all_namespaces().all(|namespace| !self.admits(namespace) || other.admits(namespace))
     }
 }
 
 /// A content model, ready to be compared.
 #[derive(Debug, Clone)]
-pub(super) struct Model {
-    pub(super) expr: Expr,
+pub(in crate::xsd) struct Model {
+    pub(in crate::xsd) expr: Expr,
     /// The elements that may stand in it, by their letters; substitution is taken into account.
-    pub(super) elements: Vec<(u32, ElementId)>,
+    pub(in crate::xsd) elements: Vec<(u32, ElementId)>,
     /// Its wildcards, in the order of the document.
-    pub(super) wildcards: Vec<(Namespaces, ProcessContents)>,
+    pub(in crate::xsd) wildcards: Vec<(Namespaces, ProcessContents)>,
 }
 
 /// How many pairs of expressions are followed before the question counts as undecided.
@@ -88,7 +88,7 @@ const STATES: usize = 4_000;
 const SIZE: usize = 20_000;
 
 impl Model {
-    pub(super) fn of(set: &SchemaSet, content: &Content, letters: &Letters, is_old: bool) -> Self {
+    pub(in crate::xsd) fn of(set: &SchemaSet, content: &Content, letters: &Letters, is_old: bool) -> Self {
         let mut build = Build { set, letters, is_old, size: 0, elements: Vec::new(), wildcards: Vec::new() };
         let expr = match content {
             Content::Elements { particle, .. } => build.particle(particle),
@@ -100,7 +100,7 @@ impl Model {
     }
 
     /// Whether every sequence of names that this model admits, the other admits; none where that could not be found out.
-    pub(super) fn is_within(&self, other: &Self, letters: &Letters) -> Option<bool> {
+    pub(in crate::xsd) fn is_within(&self, other: &Self, letters: &Letters) -> Option<bool> {
         if self.expr == other.expr {
             return Some(true);
         }
@@ -128,6 +128,29 @@ impl Model {
             }
         }
         Some(true)
+    }
+}
+
+impl Expr {
+    /// What is left of an expression if only some letters are looked at, under new numbers, and each may occur as often as it likes where
+    /// it stands: how they are grouped and ordered.
+    pub(in crate::xsd) fn grouping(&self, keep: &std::collections::HashMap<u32, u32>) -> Self {
+        match self {
+            Self::Nothing => Self::Nothing,
+            Self::Empty | Self::Any(_) => Self::Empty,
+            Self::Letters(these) => {
+                // One of several, as often as it likes: not each in turn.
+                let one = |letter: &u32| match keep.get(letter) {
+                    Some(kept) => Self::repeat(Self::Letters([*kept].into()), 0, None),
+                    None => Self::Empty,
+                };
+                Self::choice(these.iter().map(one).collect())
+            }
+            Self::Seq(parts) => Self::seq(parts.iter().map(|part| part.grouping(keep)).collect()),
+            Self::Choice(parts) => Self::choice(parts.iter().map(|part| part.grouping(keep)).collect()),
+            Self::All(parts) => Self::all(parts.iter().map(|part| part.grouping(keep)).collect()),
+            Self::Repeat(inner, min, max) => Self::repeat(inner.grouping(keep), *min, *max),
+        }
     }
 }
 
@@ -298,7 +321,7 @@ impl Expr {
         }
     }
 
-    pub(super) fn nullable(&self) -> bool {
+    pub(in crate::xsd) fn nullable(&self) -> bool {
         match self {
             Self::Nothing | Self::Letters(_) | Self::Any(_) => false,
             Self::Empty => true,

@@ -1,7 +1,10 @@
 //! Why two components with different names are taken for one.
 
+use serde::Serialize;
+
 /// A reason to take two components with different names for one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Evidence {
     /// They stand in the same place: between the same neighbours, or under the same fields.
@@ -48,8 +51,8 @@ impl Case {
         })
     }
 
-    /// The evidence of names and texts.
-    pub(super) fn of_texts(old: (&str, &str), new: (&str, &str)) -> Self {
+    /// The evidence of names and texts; where names have nothing in common, texts are compared word by word only if asked for.
+    pub(super) fn of_texts(old: (&str, &str), new: (&str, &str), thorough: bool) -> Self {
         let mut case = Self::default();
         let name = super::likeness::names(old.0, new.0);
         if name >= 40 {
@@ -58,7 +61,7 @@ impl Case {
         if !old.1.is_empty() && !new.1.is_empty() {
             if old.1 == new.1 {
                 case.add(Evidence::SameDocumentation, 35);
-            } else {
+            } else if thorough || name >= 40 {
                 let alike = super::likeness::texts(old.1, new.1);
                 if alike >= 50 {
                     case.add(Evidence::SimilarDocumentation(alike), u32::from(alike) / 4);

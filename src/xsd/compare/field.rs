@@ -31,6 +31,8 @@ pub struct Field {
     pub max: Option<u32>,
     /// Which choices it stands in, from outside, with the branch of each: two fields with one choice and two branches exclude one another.
     pub choices: Vec<(u32, u32)>,
+    /// Its place among the fields of the type.
+    pub order: usize,
     /// Where it is written.
     pub at: Location,
 }
@@ -72,14 +74,18 @@ pub(crate) fn attribute(set: &SchemaSet, owner: TypeId, at: usize) -> Option<&At
 /// The fields of a type: attributes, then text or elements in the order of the document. A simple type has only text.
 #[must_use]
 pub fn fields(set: &SchemaSet, id: TypeId) -> Vec<Field> {
-    match &set.types[id.index()] {
+    let mut fields = match &set.types[id.index()] {
         Type::Simple(simple) => vec![text(id, simple.at)],
         Type::Complex(complex) => of_complex(set, complex),
+    };
+    for (order, field) in fields.iter_mut().enumerate() {
+        field.order = order;
     }
+    fields
 }
 
 fn text(type_id: TypeId, at: Location) -> Field {
-    Field { kind: FieldKind::Text, name: None, type_id, min: 1, max: Some(1), choices: Vec::new(), at }
+    Field { kind: FieldKind::Text, name: None, type_id, min: 1, max: Some(1), choices: Vec::new(), order: 0, at }
 }
 
 fn of_complex(set: &SchemaSet, complex: &ComplexType) -> Vec<Field> {
@@ -93,6 +99,7 @@ fn of_complex(set: &SchemaSet, complex: &ComplexType) -> Vec<Field> {
             min: u32::from(use_.required),
             max: Some(1),
             choices: Vec::new(),
+            order: 0,
             at: declaration.at,
         });
     }
@@ -134,6 +141,7 @@ impl Walk<'_> {
                     min,
                     max,
                     choices: self.choices.clone(),
+                    order: 0,
                     at: particle.at,
                 });
             }

@@ -54,11 +54,12 @@ pub(super) fn pair(
     let (mut old, mut new) = (fields(sets.0, types.0), fields(sets.1, types.1));
     let mut places: HashMap<(bool, Option<QName>), Vec<usize>> = HashMap::new();
     for (at, field) in new.iter().enumerate().rev() {
-        places.entry((field.is_attribute(), field.name.clone())).or_default().push(at);
+        let name = field.name.as_ref().map(|name| letters.canonical(name, false));
+        places.entry((field.is_attribute(), name)).or_default().push(at);
     }
     let mut found: Vec<(usize, usize, Vec<Evidence>)> = Vec::new();
     for (at, field) in old.iter().enumerate() {
-        let name = field.name.as_ref().map(|name| letters.renamed(name));
+        let name = field.name.as_ref().map(|name| letters.canonical(name, true));
         if let Some(place) = places.get_mut(&(field.is_attribute(), name)).and_then(Vec::pop) {
             found.push((at, place, Vec::new()));
         }
@@ -133,7 +134,7 @@ fn rename(
             if a.is_attribute() != b.is_attribute() {
                 continue;
             }
-            let mut case = Case::of_texts((a.local(), old_text), (b.local(), new_text));
+            let mut case = Case::of_texts((a.local(), old_text), (b.local(), new_text), true);
             if case.evidence.is_empty() {
                 continue;
             }

@@ -1,15 +1,15 @@
 //! Names as letters: the names of both sets in one numbering, those of the old set under the namespaces of the new one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::namespaces::NamespacePair;
+use super::namespaces::{Pairing, Versions};
 use crate::schema::ElementId;
 use crate::xsd::component::{NamespaceConstraint, QName, SchemaSet};
 
 /// A name of an element, or any other name of a namespace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Letter {
+pub(in crate::xsd) enum Letter {
     /// A name that one of the sets declares.
     Name(u32),
     /// A name of that namespace that neither set declares.
@@ -17,7 +17,7 @@ pub(super) enum Letter {
 }
 
 /// The namespace of all namespaces that neither set names.
-pub(super) const ELSEWHERE: u32 = 0;
+pub(in crate::xsd) const ELSEWHERE: u32 = 0;
 
 /// The letters of two sets.
 #[derive(Debug, Default)]
@@ -26,32 +26,41 @@ pub(crate) struct Letters {
     /// The namespace of each letter.
     of: Vec<u32>,
     namespaces: HashMap<Option<Arc<str>>, u32>,
+    /// The new URI of each namespace of the old set.
     renamed: HashMap<Option<Arc<str>>, Option<Arc<str>>>,
+    /// One name for all versions of a namespace, by set and URI.
+    stands_for: Versions,
+    /// The namespaces of the old set that have a partner of their own.
+    first: HashSet<Option<Arc<str>>>,
     old: Side,
     new: Side,
 }
 
 /// What is known of one of the two sets.
 #[derive(Debug, Default)]
-pub(super) struct Side {
+pub(in crate::xsd) struct Side {
     /// The letter of each element.
-    pub(super) elements: Vec<u32>,
+    pub(in crate::xsd) elements: Vec<u32>,
     /// The letter of each attribute.
-    pub(super) attributes: Vec<u32>,
+    pub(in crate::xsd) attributes: Vec<u32>,
     /// The elements that may stand for a head, itself included unless it is abstract.
-    pub(super) groups: HashMap<ElementId, Vec<ElementId>>,
+    pub(in crate::xsd) groups: HashMap<ElementId, Vec<ElementId>>,
     /// The global element of each letter.
-    pub(super) globals: HashMap<u32, ElementId>,
+    pub(in crate::xsd) globals: HashMap<u32, ElementId>,
 }
 
 impl Letters {
-    pub(super) fn new(old: &SchemaSet, new: &SchemaSet, pairs: &[NamespacePair]) -> Self {
+    pub(super) fn new(old: &SchemaSet, new: &SchemaSet, pairing: &Pairing) -> Self {
         let mut letters = Self::default();
         // No namespace has this name.
         letters.namespaces.insert(Some("\u{0}".into()), ELSEWHERE);
         letters.number(None);
-        letters.renamed =
-            pairs.iter().filter(|pair| pair.renamed()).map(|pair| (pair.old.clone(), pair.new.clone())).collect();
+        letters.stands_for.clone_from(&pairing.stands_for);
+        letters.first = pairing.pairs.iter().map(|pair| pair.old.clone()).collect();
+        letters.renamed = (pairing.stands_for.iter())
+            .filter(|((is_old, uri), name)| *is_old && uri != *name)
+            .map(|((_, uri), name)| (uri.clone(), name.clone()))
+            .collect();
         for (set, is_old) in [(old, true), (new, false)] {
             letters.name_namespaces(set, is_old);
         }
@@ -76,7 +85,7 @@ impl Letters {
             }
         }
         for uri in all {
-            let uri = if is_old { self.renamed.get(&uri).cloned().unwrap_or(uri) } else { uri };
+            let uri = self.version(&uri, is_old).clone();
             self.number(uri);
         }
     }
@@ -94,12 +103,12 @@ impl Letters {
         side
     }
 
-    pub(super) fn of_side(&self, is_old: bool) -> &Side {
+    pub(in crate::xsd) fn of_side(&self, is_old: bool) -> &Side {
         if is_old { &self.old } else { &self.new }
     }
 
     fn letter(&mut self, name: &QName, is_old: bool) -> u32 {
-        let name = if is_old { self.renamed(name) } else { name.clone() };
+        let name = self.canonical(name, is_old);
         if let Some(known) = self.names.get(&name) {
             return *known;
         }
@@ -110,22 +119,57 @@ impl Letters {
         letter
     }
 
+    /// A name under the one name that its namespace has together with its other versions.
+    pub(in crate::xsd) fn canonical(&self, name: &QName, is_old: bool) -> QName {
+        QName { namespace: self.version(&name.namespace, is_old).clone(), local: Arc::clone(&name.local) }
+    }
+
+    /// The name that a namespace has together with its other versions.
+    fn version<'u>(&'u self, uri: &'u Option<Arc<str>>, is_old: bool) -> &'u Option<Arc<str>> {
+        self.stands_for.get(&(is_old, uri.clone())).unwrap_or(uri)
+    }
+
     /// A name of the old set, under the namespace of the new one.
-    pub(super) fn renamed(&self, name: &QName) -> QName {
+    pub(in crate::xsd) fn renamed(&self, name: &QName) -> QName {
         match self.renamed.get(&name.namespace) {
             Some(namespace) => QName { namespace: namespace.clone(), local: Arc::clone(&name.local) },
             None => name.clone(),
         }
     }
 
+    /// Whether a namespace of the new set is another version of one of the old set.
+    pub(in crate::xsd) fn has_earlier(&self, new: &Option<Arc<str>>) -> bool {
+        let version = self.version(new, false);
+        self.stands_for.iter().any(|((is_old, _), name)| *is_old && name == version)
+    }
+
+    /// Whether two names are one in two versions of a namespace.
+    pub(in crate::xsd) fn is_version(&self, old: &QName, new: &QName) -> bool {
+        old.local == new.local && self.version(&old.namespace, true) == self.version(&new.namespace, false)
+    }
+
+    /// Whether the namespace of a name of the old set is the one of its versions that has a partner of its own.
+    pub(in crate::xsd) fn is_first(&self, old: &QName) -> bool {
+        self.first.contains(&old.namespace)
+    }
+
+    /// The names that a name of the new set may have had in the old one.
+    pub(in crate::xsd) fn earlier<'n>(&'n self, new: &'n QName) -> impl Iterator<Item = QName> + 'n {
+        let version = self.version(&new.namespace, false);
+        let olds = self.stands_for.iter().filter(move |((is_old, _), name)| *is_old && *name == version);
+        let mut olds: Vec<&Option<Arc<str>>> = olds.map(|((_, uri), _)| uri).collect();
+        // The one with a partner of its own first.
+        olds.sort_by_key(|uri| (!self.first.contains(*uri), (*uri).clone()));
+        olds.into_iter().map(|uri| QName { namespace: uri.clone(), local: Arc::clone(&new.local) })
+    }
+
     /// The number of a namespace as one of the sets writes it.
-    pub(super) fn namespace(&self, uri: &Option<Arc<str>>, is_old: bool) -> u32 {
-        let uri = if is_old { self.renamed.get(uri).unwrap_or(uri) } else { uri };
-        self.namespaces.get(uri).copied().unwrap_or(ELSEWHERE)
+    pub(in crate::xsd) fn namespace(&self, uri: &Option<Arc<str>>, is_old: bool) -> u32 {
+        self.namespaces.get(self.version(uri, is_old)).copied().unwrap_or(ELSEWHERE)
     }
 
     /// The namespace of a letter.
-    pub(super) fn namespace_of(&self, letter: Letter) -> u32 {
+    pub(in crate::xsd) fn namespace_of(&self, letter: Letter) -> u32 {
         match letter {
             Letter::Name(name) => self.of.get(name as usize).copied().unwrap_or(ELSEWHERE),
             Letter::Other(namespace) => namespace,
@@ -133,7 +177,7 @@ impl Letters {
     }
 
     /// All namespaces that one of the sets names, and that of the others.
-    pub(super) fn all_namespaces(&self) -> impl Iterator<Item = u32> + '_ {
+    pub(in crate::xsd) fn all_namespaces(&self) -> impl Iterator<Item = u32> + '_ {
         self.namespaces.values().copied()
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::xsd::component::Annotation;
 
 /// A name as names are compared: in lower case, umlauts written out, only letters and digits, the endings `Type` and `Typ` gone.
-pub(super) fn folded(name: &str) -> String {
+pub(in crate::xsd) fn folded(name: &str) -> String {
     let mut text = String::with_capacity(name.len());
     for c in name.chars() {
         match c {
@@ -29,13 +29,17 @@ pub(super) fn folded(name: &str) -> String {
 }
 
 /// How alike two names are, in percent: by the edits between them, or because one holds most of the other.
-pub(super) fn names(old: &str, new: &str) -> u8 {
+pub(in crate::xsd) fn names(old: &str, new: &str) -> u8 {
     let (a, b) = (folded(old), folded(new));
     let longer = a.chars().count().max(b.chars().count());
     if longer == 0 {
         return 0;
     }
     let shorter = a.chars().count().min(b.chars().count());
+    // As many letters as one name is longer have to go in any case.
+    if shorter * 10 < longer * 4 {
+        return u8::try_from(shorter * 100 / longer).unwrap_or(0);
+    }
     let edits = distance(&a, &b);
     let mut percent = (longer.saturating_sub(edits)) * 100 / longer;
     // `verlinkung` in `uriVerlinkung`; but not `strasse` in `strasseHausnummer`, which is only a part of it.
@@ -46,7 +50,7 @@ pub(super) fn names(old: &str, new: &str) -> u8 {
 }
 
 /// Edits between two texts, of which the first 200 characters count.
-pub(super) fn distance(a: &str, b: &str) -> usize {
+pub(in crate::xsd) fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().take(200).collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, from) in a.chars().take(200).enumerate() {
@@ -61,7 +65,7 @@ pub(super) fn distance(a: &str, b: &str) -> usize {
 }
 
 /// The documentation of a component, white space collapsed.
-pub(super) fn documentation(annotation: &Annotation) -> String {
+pub(in crate::xsd) fn documentation(annotation: &Annotation) -> String {
     let mut text = String::new();
     for part in &annotation.documentation {
         for word in part.text.split_whitespace() {
@@ -75,19 +79,19 @@ pub(super) fn documentation(annotation: &Annotation) -> String {
 }
 
 /// How alike two texts are, in percent: the words that both have among the words that one of them has.
-pub(super) fn texts(old: &str, new: &str) -> u8 {
+pub(in crate::xsd) fn texts(old: &str, new: &str) -> u8 {
     let (a, b): (HashSet<&str>, HashSet<&str>) = (old.split_whitespace().collect(), new.split_whitespace().collect());
     share(a.intersection(&b).count(), a.union(&b).count())
 }
 
 /// A share in percent; of nothing, nothing.
-pub(super) fn share(part: usize, whole: usize) -> u8 {
+pub(in crate::xsd) fn share(part: usize, whole: usize) -> u8 {
     let percent = (part * 100).checked_div(whole).unwrap_or(0);
     u8::try_from(percent.min(100)).unwrap_or(100)
 }
 
 /// The trailing number of a name, as XÖV numbers its messages: `0205` of `verfahren.mitteilung.0205`.
-pub(super) fn number(name: &str) -> Option<&str> {
+pub(in crate::xsd) fn number(name: &str) -> Option<&str> {
     let digits = name.len() - name.bytes().rev().take_while(u8::is_ascii_digit).count();
     let number = &name[digits..];
     (number.len() >= 3).then_some(number)

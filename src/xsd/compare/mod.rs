@@ -2,7 +2,7 @@
 //!
 //! [`Comparison::of`] pairs namespaces first (one URI, else by likeness of URIs without version numbers, names of components, prefixes
 //! and the `kennung` in `appinfo`), then types and global elements by their names, then anonymous types by their places, and at last
-//! what was renamed or moved, with the [`Evidence`]. What changed is told from it, and generators of conversions learn which types are
+//! what was renamed or moved, with the [`Evidence`]. [`diff`](super::diff) tells what changed from it, and generators of conversions learn which types are
 //! the same.
 //!
 //! Types are compared by what messages show: a type that got a name, a group that was written out, or facets that were spread over
@@ -39,13 +39,13 @@ mod evidence;
 mod field;
 mod fields;
 mod letters;
-mod likeness;
+pub(in crate::xsd) mod likeness;
 mod namespaces;
 mod pairs;
-mod relate;
+pub(in crate::xsd) mod relate;
 #[cfg(test)]
 mod tests;
-mod view;
+pub(in crate::xsd) mod view;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -54,6 +54,7 @@ use super::component::{QName, SchemaSet};
 use crate::schema::{ElementId, TypeId};
 
 pub use evidence::Evidence;
+pub(in crate::xsd) use field::attribute;
 pub use field::{Field, FieldKind, fields};
 pub use fields::{FieldPair, Fields};
 pub use namespaces::NamespacePair;
@@ -126,7 +127,7 @@ impl<'s> Comparison<'s> {
     #[must_use]
     pub fn of(old: &'s SchemaSet, new: &'s SchemaSet) -> Self {
         let namespaces = namespaces::pair(old, new);
-        let letters = Letters::new(old, new, &namespaces.pairs);
+        let letters = Letters::new(old, new, &namespaces);
         let pairs = Pairs::new(old, new, &letters);
         let sides = (Side::new(old, &letters, true), Side::new(new, &letters, false));
         let relator = Relator::new(sides.0, sides.1, letters);
@@ -149,23 +150,28 @@ impl<'s> Comparison<'s> {
 
     fn relate(&mut self) {
         let sets = (self.old, self.new);
-        for (old, (new, evidence)) in &self.pairs.types {
-            let fields = fields::pair(sets, &self.relator.letters, &self.pairs, (*old, *new), true);
+        let none = Vec::new();
+        let types = self.pairs.types.iter().map(|(old, (new, evidence))| (*old, *new, evidence));
+        let more = self.pairs.more_types.iter().map(|(old, new)| (*old, *new, &none));
+        for (old, new, evidence) in types.chain(more) {
+            let fields = fields::pair(sets, &self.relator.letters, &self.pairs, (old, new), true);
             let at = self.types.len();
-            self.by_old.insert(*old, at);
-            self.by_new.insert(*new, at);
+            self.by_old.entry(old).or_insert(at);
+            self.by_new.entry(new).or_insert(at);
             self.types.push(TypePair {
-                old: *old,
-                new: *new,
+                old,
+                new,
                 evidence: evidence.clone(),
-                own: self.own(*old, *new).relation(),
-                deep: self.relator.deep((*old, *new)).relation(),
+                own: self.own(old, new).relation(),
+                deep: self.relator.deep((old, new)).relation(),
                 fields,
             });
         }
-        for (old, (new, evidence)) in &self.pairs.elements {
-            let deep = self.element_ways(*old, *new).relation();
-            self.elements.push(ElementPair { old: *old, new: *new, evidence: evidence.clone(), deep });
+        let elements = self.pairs.elements.iter().map(|(old, (new, evidence))| (*old, *new, evidence));
+        let more = self.pairs.more_elements.iter().map(|(old, new)| (*old, *new, &none));
+        for (old, new, evidence) in elements.chain(more) {
+            let deep = self.element_ways(old, new).relation();
+            self.elements.push(ElementPair { old, new, evidence: evidence.clone(), deep });
         }
     }
 
@@ -224,17 +230,21 @@ impl<'s> Comparison<'s> {
     }
 
     /// The types that both sets have, in the order of the old set; built-in ones are not told.
+    ///
+    /// Where a set has several versions of a namespace side by side and the other has fewer, a type may stand in several pairs, of which
+    /// those with the version that has most in common come first: XEfA 1.1 has the building blocks of 1.0 beside its own, because some
+    /// Fachmodule still use them.
     pub fn types(&self) -> impl Iterator<Item = &TypePair> {
         self.types.iter()
     }
 
-    /// The pair that an old type belongs to.
+    /// The first pair that an old type belongs to.
     #[must_use]
     pub fn of_old(&self, old: TypeId) -> Option<&TypePair> {
         self.by_old.get(&old).map(|at| &self.types[*at])
     }
 
-    /// The pair that a new type belongs to.
+    /// The first pair that a new type belongs to.
     #[must_use]
     pub fn of_new(&self, new: TypeId) -> Option<&TypePair> {
         self.by_new.get(&new).map(|at| &self.types[*at])
@@ -264,13 +274,13 @@ impl<'s> Comparison<'s> {
     /// The global elements that only the old set has.
     pub fn elements_removed(&self) -> impl Iterator<Item = ElementId> + '_ {
         let all = (0u32..).map(ElementId).zip(&self.old.elements);
-        all.filter(|(id, element)| element.global && !self.pairs.elements.contains_key(id)).map(|(id, _)| id)
+        all.filter(|(id, element)| element.global && !self.pairs.has_old_element(*id)).map(|(id, _)| id)
     }
 
     /// The global elements that only the new set has.
     pub fn elements_added(&self) -> impl Iterator<Item = ElementId> + '_ {
         let all = (0u32..).map(ElementId).zip(&self.new.elements);
-        all.filter(|(id, element)| element.global && !self.pairs.old_elements.contains_key(id)).map(|(id, _)| id)
+        all.filter(|(id, element)| element.global && !self.pairs.has_new_element(*id)).map(|(id, _)| id)
     }
 
     /// How any two types relate with all that is below them, whether they are a pair or not.
@@ -289,6 +299,24 @@ impl<'s> Comparison<'s> {
     #[must_use]
     pub fn renamed(&self, old: &QName) -> QName {
         self.relator.letters.renamed(old)
+    }
+}
+
+/// What the differences are told from.
+impl<'s> Comparison<'s> {
+    pub(super) fn relator(&self) -> &Relator<'s> {
+        &self.relator
+    }
+
+    /// The pair of these two types.
+    pub(super) fn pair(&self, old: TypeId, new: TypeId) -> Option<&TypePair> {
+        let first = self.of_old(old).filter(|pair| pair.new == new);
+        first.or_else(|| self.types.iter().find(|pair| (pair.old, pair.new) == (old, new)))
+    }
+
+    /// Whether two names are one in two versions of a namespace.
+    pub(super) fn is_version(&self, old: &QName, new: &QName) -> bool {
+        self.relator.letters.is_version(old, new)
     }
 }
 

@@ -35,46 +35,113 @@ const BUILT_IN: [&str; 3] = [
 /// How strong the likeness must be.
 const ENOUGH: u32 = 40;
 
+/// One name for all versions of a namespace, by set (old or not) and URI.
+pub(super) type Versions = HashMap<(bool, Option<Arc<str>>), Option<Arc<str>>>;
+
 /// The pairs, and what is left in the old and in the new set.
 pub(super) struct Pairing {
     pub(super) pairs: Vec<NamespacePair>,
     pub(super) removed: Vec<Option<Arc<str>>>,
     pub(super) added: Vec<Option<Arc<str>>>,
+    /// One name for all namespaces that are versions of one, by set (old or not) and URI.
+    pub(super) stands_for: Versions,
 }
 
 pub(super) fn pair(old: &SchemaSet, new: &SchemaSet) -> Pairing {
     let (old, new) = (profiles(old), profiles(new));
-    let mut pairs = Vec::new();
+    let counts: Vec<Vec<usize>> =
+        old.iter().map(|a| new.iter().map(|b| a.names.intersection(&b.names).count()).collect()).collect();
     let mut candidates = Vec::new();
     for (i, a) in old.iter().enumerate() {
         for (j, b) in new.iter().enumerate() {
             let shared = a.shared(b);
-            let score = if a.uri == b.uri { u32::MAX } else { a.likeness(b, shared) };
+            let most = counts[i].iter().chain(counts.iter().map(|row| &row[j])).max().copied().unwrap_or(0);
+            let score = if a.uri == b.uri && !is_left_behind(&old, &new, &counts, i, j) {
+                u32::MAX
+            } else if a.uri == b.uri {
+                0
+            } else {
+                a.likeness(b, shared)
+            };
+            // Where several versions of one namespace stand side by side, the one with most in common is meant.
             if score >= ENOUGH {
-                candidates.push((score, i, j, shared));
+                candidates.push((score.saturating_add(u32::from(share(counts[i][j], most)) / 3), i, j, shared));
             }
         }
     }
     // The strongest first; among equals the earlier ones.
     candidates.sort_by_key(|(score, i, j, _)| (u32::MAX - score, *i, *j));
     let (mut old_done, mut new_done) = (HashSet::new(), HashSet::new());
+    let mut pairs = Vec::new();
     for (_, i, j, shared) in candidates {
         if old_done.contains(&i) || new_done.contains(&j) {
             continue;
         }
         old_done.insert(i);
         new_done.insert(j);
-        pairs.push((i, NamespacePair { old: old[i].uri.clone(), new: new[j].uri.clone(), shared }));
+        pairs.push((i, j, shared));
     }
-    pairs.sort_by_key(|(i, _)| *i);
-    let left = |all: &[Profile], done: &HashSet<usize>| {
-        all.iter().enumerate().filter(|(at, _)| !done.contains(at)).map(|(_, profile)| profile.uri.clone()).collect()
+    pairs.sort_unstable();
+    let left = |all: &[Profile], done: &HashSet<usize>, others: &[Profile]| {
+        all.iter()
+            .enumerate()
+            .filter(|(at, profile)| !done.contains(at) && others.iter().all(|other| other.uri != profile.uri))
+            .map(|(_, profile)| profile.uri.clone())
+            .collect()
     };
     Pairing {
-        removed: left(&old, &old_done),
-        added: left(&new, &new_done),
-        pairs: pairs.into_iter().map(|(_, pair)| pair).collect(),
+        removed: left(&old, &old_done, &new),
+        added: left(&new, &new_done, &old),
+        stands_for: versions(&old, &new, &pairs),
+        pairs: pairs
+            .into_iter()
+            .map(|(i, j, shared)| NamespacePair { old: old[i].uri.clone(), new: new[j].uri.clone(), shared })
+            .collect(),
     }
+}
+
+/// Whether a namespace that both sets have is not the next version of itself: the new set has another version beside it, which the old
+/// one lacks, with more of its names.
+fn is_left_behind(old: &[Profile], new: &[Profile], counts: &[Vec<usize>], i: usize, j: usize) -> bool {
+    let later = new.iter().enumerate().any(|(other, b)| {
+        b.stem == old[i].stem && old.iter().all(|a| a.uri != b.uri) && counts[i][other] > counts[i][j]
+    });
+    let earlier = old.iter().enumerate().any(|(other, a)| {
+        a.stem == new[j].stem && new.iter().all(|b| b.uri != a.uri) && counts[other][j] > counts[i][j]
+    });
+    later || earlier
+}
+
+/// One name for each namespace and its other versions, in both sets: that of the pair, as the new set has it.
+fn versions(old: &[Profile], new: &[Profile], pairs: &[(usize, usize, u8)]) -> Versions {
+    let mut names = Versions::new();
+    for (i, j, _) in pairs {
+        names.insert((true, old[*i].uri.clone()), new[*j].uri.clone());
+        names.insert((false, new[*j].uri.clone()), new[*j].uri.clone());
+    }
+    for (is_old, all) in [(true, old), (false, new)] {
+        for profile in all.iter().filter(|profile| profile.uri.is_some()) {
+            // A namespace that has no partner, or only itself, beside another version of itself.
+            let known = names.get(&(is_old, profile.uri.clone()));
+            if known.is_some() {
+                continue;
+            }
+            let (ours, theirs) = if is_old { (old, new) } else { (new, old) };
+            let same = theirs.iter().find(|other| other.uri == profile.uri);
+            let beside = ours
+                .iter()
+                .filter(|other| other.uri != profile.uri && other.stem == profile.stem && other.shared(profile) >= 30)
+                .max_by_key(|other| other.names.intersection(&profile.names).count());
+            let name = same
+                .and_then(|same| names.get(&(!is_old, same.uri.clone())))
+                .or_else(|| beside.and_then(|beside| names.get(&(is_old, beside.uri.clone()))))
+                .cloned();
+            if let Some(name) = name {
+                names.insert((is_old, profile.uri.clone()), name);
+            }
+        }
+    }
+    names
 }
 
 /// The names of components, each with a number for its kind.
@@ -109,9 +176,7 @@ impl Profile {
         if self.prefixes.intersection(&other.prefixes).next().is_some() {
             score += 10;
         }
-        // Where several versions of one namespace stand side by side, the size decides.
-        let (a, b) = (self.names.len().max(1), other.names.len().max(1));
-        score + u32::from(share(a.min(b), a.max(b))) / 20
+        score
     }
 }
 

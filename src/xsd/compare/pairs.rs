@@ -1,12 +1,12 @@
 //! Which type of the new set is which of the old one.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::evidence::{Case, Evidence, settle};
 use super::field::fields;
 use super::fields::pair as pair_fields;
 use super::letters::Letters;
-use super::likeness::{documentation, names, share};
+use super::likeness::{documentation, share};
 use crate::schema::simple::{Builtin, FacetKind};
 use crate::schema::{ElementId, TypeId};
 use crate::xsd::component::{Annotation, QName, SchemaSet, Type};
@@ -18,12 +18,18 @@ pub(super) struct Pairs {
     pub(super) old_types: HashMap<TypeId, TypeId>,
     pub(super) elements: BTreeMap<ElementId, (ElementId, Vec<Evidence>)>,
     pub(super) old_elements: HashMap<ElementId, ElementId>,
+    /// Further pairs, where one set has several versions of a namespace side by side and the other has fewer.
+    pub(super) more_types: BTreeSet<(TypeId, TypeId)>,
+    pub(super) more_elements: BTreeSet<(ElementId, ElementId)>,
+    /// The old and the new types of those.
+    more_old: HashSet<TypeId>,
+    more_new: HashSet<TypeId>,
 }
 
 /// How much has to speak for a renaming.
 const ENOUGH: u32 = 60;
 /// How many names of one kind are compared with how many.
-const PRODUCT: usize = 250_000;
+const PRODUCT: usize = 100_000;
 
 /// The number of built-in types, `xs:anyType` included.
 pub(super) fn built_in() -> usize {
@@ -53,7 +59,7 @@ impl Pairs {
         if old.index() < built_in() || new.index() < built_in() {
             return old == new;
         }
-        self.types.get(&old).is_some_and(|(found, _)| *found == new)
+        self.types.get(&old).is_some_and(|(found, _)| *found == new) || self.more_types.contains(&(old, new))
     }
 
     fn add_type(&mut self, old: TypeId, new: TypeId, evidence: Vec<Evidence>) -> bool {
@@ -66,6 +72,32 @@ impl Pairs {
             self.old_types.insert(new, old);
         }
         free
+    }
+
+    fn add_more(&mut self, old: TypeId, new: TypeId) -> bool {
+        self.more_old.insert(old);
+        self.more_new.insert(new);
+        self.more_types.insert((old, new))
+    }
+
+    /// Whether a type of the old set has a partner.
+    pub(super) fn has_old(&self, id: TypeId) -> bool {
+        self.types.contains_key(&id) || self.more_old.contains(&id)
+    }
+
+    /// Whether a type of the new set has a partner.
+    pub(super) fn has_new(&self, id: TypeId) -> bool {
+        self.old_types.contains_key(&id) || self.more_new.contains(&id)
+    }
+
+    /// Whether an element of the old set has a partner.
+    pub(super) fn has_old_element(&self, id: ElementId) -> bool {
+        self.elements.contains_key(&id) || self.more_elements.iter().any(|(old, _)| *old == id)
+    }
+
+    /// Whether an element of the new set has a partner.
+    pub(super) fn has_new_element(&self, id: ElementId) -> bool {
+        self.old_elements.contains_key(&id) || self.more_elements.iter().any(|(_, new)| *new == id)
     }
 
     fn add_element(&mut self, old: ElementId, new: ElementId, evidence: Vec<Evidence>) -> bool {
@@ -101,27 +133,52 @@ fn by_local<I: Copy>(map: &HashMap<QName, I>, free: impl Fn(I) -> bool) -> HashM
 impl Walk<'_> {
     /// Those with one name; then those that moved to another namespace.
     fn by_name(&mut self) {
-        for (name, old) in &self.old.type_names {
-            if let Some(new) = self.new.type_names.get(&self.letters.renamed(name)) {
-                self.add_type(*old, *new, Vec::new());
+        let (letters, old_set, new_set) = (self.letters, self.old, self.new);
+        // Those whose own namespace has the partner come first, other versions of it after them.
+        for (at, by_uri) in [(0, false), (1, false), (2, true)] {
+            for (name, old) in &old_set.type_names {
+                let wanted = if by_uri { name.clone() } else { letters.renamed(name) };
+                if (letters.is_first(name) == (at == 0) || by_uri)
+                    && let Some(new) = new_set.type_names.get(&wanted)
+                {
+                    self.add_named(*old, *new);
+                }
+            }
+            for (name, old) in &old_set.element_names {
+                let wanted = if by_uri { name.clone() } else { letters.renamed(name) };
+                if (letters.is_first(name) == (at == 0) || by_uri)
+                    && let Some(new) = new_set.element_names.get(&wanted)
+                {
+                    self.add_named_element(*old, *new);
+                }
             }
         }
-        for (name, old) in &self.old.element_names {
-            if let Some(new) = self.new.element_names.get(&self.letters.renamed(name)) {
-                self.add_element(*old, *new, Vec::new());
+        // Versions that only the new set has, beside the partner.
+        for (name, new) in &new_set.type_names {
+            if new.index() >= built_in()
+                && !self.pairs.has_new(*new)
+                && let Some(old) = letters.earlier(name).find_map(|name| old_set.type_names.get(&name))
+            {
+                self.add_named(*old, *new);
+            }
+        }
+        for (name, new) in &new_set.element_names {
+            if !self.pairs.has_new_element(*new)
+                && let Some(old) = letters.earlier(name).find_map(|name| old_set.element_names.get(&name))
+            {
+                self.add_named_element(*old, *new);
             }
         }
         let same_kind = |a: TypeId, b: TypeId| self.kind(a, b);
-        let olds = by_local(&self.old.type_names, |id| id.index() >= built_in() && !self.pairs.types.contains_key(&id));
-        let news =
-            by_local(&self.new.type_names, |id| id.index() >= built_in() && !self.pairs.old_types.contains_key(&id));
+        let olds = by_local(&self.old.type_names, |id| id.index() >= built_in() && !self.pairs.has_old(id));
+        let news = by_local(&self.new.type_names, |id| id.index() >= built_in() && !self.pairs.has_new(id));
         let moved: Vec<(TypeId, TypeId)> = olds
             .iter()
             .filter_map(|(name, old)| Some((*old, *news.get(name)?)))
             .filter(|(a, b)| same_kind(*a, *b))
             .collect();
-        let olds = by_local(&self.old.element_names, |id| !self.pairs.elements.contains_key(&id));
-        let news = by_local(&self.new.element_names, |id| !self.pairs.old_elements.contains_key(&id));
+        let olds = by_local(&self.old.element_names, |id| !self.pairs.has_old_element(id));
+        let news = by_local(&self.new.element_names, |id| !self.pairs.has_new_element(id));
         let moved_elements: Vec<(ElementId, ElementId)> =
             olds.iter().filter_map(|(name, old)| Some((*old, *news.get(name)?))).collect();
         for (a, b) in moved {
@@ -152,6 +209,35 @@ impl Walk<'_> {
         }
     }
 
+    fn add_named(&mut self, old: TypeId, new: TypeId) {
+        if old.index() < built_in() || self.pairs.is_pair(old, new) {
+            return;
+        }
+        if self.pairs.add_type(old, new, Vec::new()) || self.pairs.add_more(old, new) {
+            self.open.push((old, new));
+        }
+    }
+
+    fn add_named_element(&mut self, old: ElementId, new: ElementId) {
+        if self.pairs.elements.get(&old).is_some_and(|(found, _)| *found == new) {
+            return;
+        }
+        let types = (self.old.elements[old.index()].type_id, self.new.elements[new.index()].type_id);
+        if self.pairs.add_element(old, new, Vec::new()) {
+            self.met(types.0, types.1);
+        } else if self.pairs.more_elements.insert((old, new)) {
+            self.met_beside(types.0, types.1);
+        }
+    }
+
+    /// Two types stand in one place of a further pair.
+    fn met_beside(&mut self, a: TypeId, b: TypeId) {
+        let anonymous = self.old.types[a.index()].name().is_none() && self.new.types[b.index()].name().is_none();
+        if anonymous && self.kind(a, b) && !self.pairs.is_pair(a, b) && self.pairs.add_more(a, b) {
+            self.open.push((a, b));
+        }
+    }
+
     /// Two types stand in one place: if they have no partners, and one of them has no name, they are one.
     fn met(&mut self, a: TypeId, b: TypeId) {
         if a.index() < built_in() || b.index() < built_in() {
@@ -174,10 +260,16 @@ impl Walk<'_> {
         self.open.sort_unstable();
         while let Some(types) = self.open.pop() {
             let fields = pair_fields((self.old, self.new), self.letters, &self.pairs, types, false);
+            let beside = self.pairs.more_types.contains(&types);
             for pair in &fields.pairs {
-                self.met(pair.old.type_id, pair.new.type_id);
+                match beside {
+                    true => self.met_beside(pair.old.type_id, pair.new.type_id),
+                    false => self.met(pair.old.type_id, pair.new.type_id),
+                }
             }
-            self.bases(types);
+            if !beside {
+                self.bases(types);
+            }
         }
     }
 
@@ -218,8 +310,8 @@ impl Walk<'_> {
                 .map(|(id, definition)| Subject::of_type(set, id, definition))
                 .collect()
         };
-        let old = left(self.old, &|id| self.pairs.types.contains_key(&id));
-        let new = left(self.new, &|id| self.pairs.old_types.contains_key(&id));
+        let old = left(self.old, &|id| self.pairs.has_old(id));
+        let new = left(self.new, &|id| self.pairs.has_new(id));
         let all = old.len() * new.len() <= PRODUCT;
         let mut cases = Vec::new();
         for a in &old {
@@ -247,8 +339,8 @@ impl Walk<'_> {
             let ids = (0u32..).map(ElementId).zip(&set.elements);
             ids.filter(|(id, element)| element.global && !done(*id)).map(|(id, _)| id).collect()
         };
-        let old = left(self.old, &|id| self.pairs.elements.contains_key(&id));
-        let new = left(self.new, &|id| self.pairs.old_elements.contains_key(&id));
+        let old = left(self.old, &|id| self.pairs.has_old_element(id));
+        let new = left(self.new, &|id| self.pairs.has_new_element(id));
         if old.len() * new.len() > PRODUCT {
             return;
         }
@@ -320,14 +412,7 @@ impl Subject {
     }
 
     fn case(&self, other: &Self, places: u32) -> Case {
-        // What has nothing in common is not looked at closely.
-        let alike = names(&self.name, &other.name);
-        let mut case =
-            if alike < 40 && places == 0 && self.list.is_none() && self.codes.is_empty() && self.fields.is_empty() {
-                return Case::default();
-            } else {
-                Case::of_texts((&self.name, &self.text), (&other.name, &other.text))
-            };
+        let mut case = Case::of_texts((&self.name, &self.text), (&other.name, &other.text), places > 0);
         if places > 0 {
             case.add(Evidence::SamePlace, 15 + places.min(5) * 3);
         }
@@ -337,7 +422,10 @@ impl Subject {
             (Some(_), Some(_)) => return Case::default(),
             _ => {}
         }
-        let shared = |a: &HashSet<String>, b: &HashSet<String>| share(a.intersection(b).count(), a.union(b).count());
+        let shared = |a: &HashSet<String>, b: &HashSet<String>| {
+            let both = a.intersection(b).count();
+            share(both, a.len() + b.len() - both)
+        };
         let codes = shared(&self.codes, &other.codes);
         if codes >= 30 && self.codes.len() > 1 {
             case.add(Evidence::SharedCodes(codes), u32::from(codes) / 2);

@@ -8,7 +8,7 @@ use super::letters::{Letter, Letters};
 use super::view::Side;
 use crate::schema::{ElementId, TypeId};
 use crate::xsd::component::{
-    AttributeUse, Element, IdentityConstraint, IdentityKind, ProcessContents, ValueConstraint, XPath,
+    AttributeUse, Element, IdentityConstraint, IdentityKind, ProcessContents, QName, ValueConstraint, XPath,
 };
 
 /// How what the old component admits relates to what the new one admits.
@@ -51,21 +51,21 @@ impl Relation {
 
 /// Both directions of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Ways {
+pub(in crate::xsd) struct Ways {
     /// The old one is within the new one.
-    pub(super) forward: bool,
+    pub(in crate::xsd) forward: bool,
     /// The new one is within the old one.
-    pub(super) backward: bool,
+    pub(in crate::xsd) backward: bool,
 }
 
 impl Ways {
-    pub(super) const BOTH: Self = Self { forward: true, backward: true };
+    pub(in crate::xsd) const BOTH: Self = Self { forward: true, backward: true };
 
-    pub(super) fn and(self, other: Self) -> Self {
+    pub(in crate::xsd) fn and(self, other: Self) -> Self {
         Self { forward: self.forward && other.forward, backward: self.backward && other.backward }
     }
 
-    pub(super) fn relation(self) -> Relation {
+    pub(in crate::xsd) fn relation(self) -> Relation {
         Relation::of(self.forward, self.backward)
     }
 }
@@ -75,35 +75,35 @@ type Two = (TypeId, TypeId);
 
 /// A pair of types that another pair rests on, and for which directions.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Edge {
-    pub(super) to: Two,
-    pub(super) needs: Ways,
+pub(in crate::xsd) struct Edge {
+    pub(in crate::xsd) to: Two,
+    pub(in crate::xsd) needs: Ways,
 }
 
 /// What a pair of types says of itself, the types of its elements left aside.
 #[derive(Debug, Clone)]
-pub(super) struct Own {
-    pub(super) ways: Ways,
-    pub(super) edges: Vec<Edge>,
+pub(in crate::xsd) struct Own {
+    pub(in crate::xsd) ways: Ways,
+    pub(in crate::xsd) edges: Vec<Edge>,
 }
 
 /// Relates types of the two sets.
 #[derive(Debug)]
-pub(super) struct Relator<'s> {
-    pub(super) old: Side<'s>,
-    pub(super) new: Side<'s>,
-    pub(super) letters: Letters,
+pub(in crate::xsd) struct Relator<'s> {
+    pub(in crate::xsd) old: Side<'s>,
+    pub(in crate::xsd) new: Side<'s>,
+    pub(in crate::xsd) letters: Letters,
     own: RefCell<HashMap<Two, Own>>,
     deep: RefCell<HashMap<Two, Ways>>,
 }
 
 impl<'s> Relator<'s> {
-    pub(super) fn new(old: Side<'s>, new: Side<'s>, letters: Letters) -> Self {
+    pub(in crate::xsd) fn new(old: Side<'s>, new: Side<'s>, letters: Letters) -> Self {
         Self { old, new, letters, own: RefCell::default(), deep: RefCell::default() }
     }
 
     /// How two types relate with all that is below them.
-    pub(super) fn deep(&self, pair: Two) -> Ways {
+    pub(in crate::xsd) fn deep(&self, pair: Two) -> Ways {
         if let Some(known) = self.deep.borrow().get(&pair) {
             return *known;
         }
@@ -148,7 +148,7 @@ impl<'s> Relator<'s> {
     }
 
     /// How two types relate in themselves.
-    pub(super) fn own(&self, pair: Two) -> Own {
+    pub(in crate::xsd) fn own(&self, pair: Two) -> Own {
         if let Some(known) = self.own.borrow().get(&pair) {
             return known.clone();
         }
@@ -164,7 +164,7 @@ impl<'s> Relator<'s> {
     }
 
     /// How two simple types relate.
-    pub(super) fn simple(&self, old: TypeId, new: TypeId) -> Ways {
+    pub(in crate::xsd) fn simple(&self, old: TypeId, new: TypeId) -> Ways {
         let (x, y) = (self.old.simple_id(old), self.new.simple_id(new));
         if old == new && old.index() < crate::schema::simple::Builtin::ALL.len() + 1 {
             return Ways::BOTH;
@@ -198,11 +198,44 @@ impl<'s> Relator<'s> {
     }
 
     /// Whether the sequences of names are the same.
-    pub(super) fn names(&self, old: TypeId, new: TypeId) -> Ways {
+    pub(in crate::xsd) fn names(&self, old: TypeId, new: TypeId) -> Ways {
         let (a, b) = (&self.old.models[old.index()], &self.new.models[new.index()]);
         Ways {
             forward: a.is_within(b, &self.letters).unwrap_or(false),
             backward: b.is_within(a, &self.letters).unwrap_or(false),
+        }
+    }
+
+    /// How the elements that both have are grouped and ordered, their number left aside; `renamed` has letters of old names with those
+    /// of the new ones.
+    pub(in crate::xsd) fn grouping(&self, old: TypeId, new: TypeId, renamed: &[(ElementId, ElementId)]) -> Ways {
+        let (a, b) = (&self.old.models[old.index()], &self.new.models[new.index()]);
+        if renamed.is_empty() && a.expr == b.expr {
+            return Ways::BOTH;
+        }
+        let (olds, news) = (self.letters.of_side(true), self.letters.of_side(false));
+        let mut of_a: HashMap<u32, u32> = HashMap::new();
+        let mut of_b: HashMap<u32, u32> = HashMap::new();
+        for (letter, _) in &a.elements {
+            if b.elements.binary_search_by_key(letter, |(letter, _)| *letter).is_ok() {
+                of_a.insert(*letter, *letter);
+                of_b.insert(*letter, *letter);
+            }
+        }
+        for (x, y) in renamed {
+            let (x, y) = (olds.elements[x.index()], news.elements[y.index()]);
+            of_a.insert(x, y);
+            of_b.insert(y, y);
+        }
+        let model = |of: &super::content::Model, keep: &HashMap<u32, u32>| super::content::Model {
+            expr: of.expr.grouping(keep),
+            elements: keep.values().map(|letter| (*letter, ElementId(0))).collect(),
+            wildcards: Vec::new(),
+        };
+        let (a, b) = (model(a, &of_a), model(b, &of_b));
+        Ways {
+            forward: a.is_within(&b, &self.letters).unwrap_or(false),
+            backward: b.is_within(&a, &self.letters).unwrap_or(false),
         }
     }
 
@@ -229,7 +262,14 @@ impl<'s> Relator<'s> {
 
     /// Whether what an element declaration admits is admitted where only wildcards of the other set take it. That the name has a place
     /// there is another question.
-    fn by_wildcard(&self, letter: u32, id: ElementId, is_old: bool, there: TypeId, edges: &mut Vec<Edge>) -> bool {
+    pub(in crate::xsd) fn by_wildcard(
+        &self,
+        letter: u32,
+        id: ElementId,
+        is_old: bool,
+        there: TypeId,
+        edges: &mut Vec<Edge>,
+    ) -> bool {
         let other = if is_old { &self.new } else { &self.old };
         let namespace = self.letters.namespace_of(Letter::Name(letter));
         let wildcards = &other.models[there.index()].wildcards;
@@ -252,7 +292,7 @@ impl<'s> Relator<'s> {
     }
 
     /// How strictly wildcards look; and elements that are declared now, where a wildcard took anything.
-    fn wildcards(&self, old: TypeId, new: TypeId) -> Ways {
+    pub(in crate::xsd) fn wildcards(&self, old: TypeId, new: TypeId) -> Ways {
         let (a, b) = (&self.old.models[old.index()], &self.new.models[new.index()]);
         let meets =
             |x: &Namespaces, y: &Namespaces| self.letters.all_namespaces().any(|ns| x.admits(ns) && y.admits(ns));
@@ -276,14 +316,63 @@ impl<'s> Relator<'s> {
         ways
     }
 
+    /// Whether a wildcard of the other type takes an element that this type has, in its place.
+    pub(in crate::xsd) fn taken(&self, id: ElementId, is_old: bool, there: TypeId) -> bool {
+        let (side, other) = (self.letters.of_side(is_old), if is_old { &self.new } else { &self.old });
+        let letter = side.elements[id.index()];
+        let namespace = self.letters.namespace_of(Letter::Name(letter));
+        let admitted = other.models[there.index()].wildcards.iter().any(|(of, _)| of.admits(namespace));
+        admitted && {
+            let mut edges = Vec::new();
+            let fits = self.by_wildcard(letter, id, is_old, there, &mut edges);
+            fits && edges.iter().all(|edge| {
+                let below = self.deep(edge.to);
+                (below.forward || !edge.needs.forward) && (below.backward || !edge.needs.backward)
+            })
+        }
+    }
+
+    /// Whether the attribute wildcard of the other type takes an attribute that this type has.
+    pub(in crate::xsd) fn attribute_taken(&self, name: &QName, is_old: bool, there: TypeId) -> bool {
+        let other = if is_old { &self.new } else { &self.old };
+        other.attribute_wildcard(there).is_some_and(|any| {
+            let namespace = self.letters.namespace(&name.namespace, is_old);
+            Namespaces::of(&any.namespaces, &self.letters, !is_old).admits(namespace)
+        })
+    }
+
+    /// How the wildcards of two content models relate: strictness, namespaces, and whether they met elements that are declared now.
+    pub(in crate::xsd) fn wildcards_with_namespaces(&self, old: TypeId, new: TypeId) -> Ways {
+        let (a, b) = (&self.old.models[old.index()].wildcards, &self.new.models[new.index()].wildcards);
+        let within = |of: &[(Namespaces, ProcessContents)], others: &[(Namespaces, ProcessContents)]| {
+            of.iter().all(|(x, _)| others.iter().any(|(y, _)| x.is_within(y, &self.letters)))
+        };
+        self.wildcards(old, new).and(Ways { forward: within(a, b), backward: within(b, a) })
+    }
+
+    /// How two attribute wildcards relate.
+    pub(in crate::xsd) fn attribute_wildcards(&self, old: TypeId, new: TypeId) -> Ways {
+        let any = |side: &Side<'_>, id| {
+            side.attribute_wildcard(id)
+                .map(|any| (Namespaces::of(&any.namespaces, &self.letters, side.is_old), strictness(&any.process)))
+        };
+        let within = |a: &Option<(Namespaces, u8)>, b: &Option<(Namespaces, u8)>| match (a, b) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some((a, p)), Some((b, q))) => a.is_within(b, &self.letters) && q <= p,
+        };
+        let (a, b) = (any(&self.old, old), any(&self.new, new));
+        Ways { forward: within(&a, &b), backward: within(&b, &a) }
+    }
+
     /// Two element declarations under one name.
-    pub(super) fn declarations(&self, x: ElementId, y: ElementId, needs: Ways, edges: &mut Vec<Edge>) -> Ways {
+    pub(in crate::xsd) fn declarations(&self, x: ElementId, y: ElementId, needs: Ways, edges: &mut Vec<Edge>) -> Ways {
         let (a, b) = (&self.old.set.elements[x.index()], &self.new.set.elements[y.index()]);
         self.element(a, b).and(self.element_types(a, b, needs, edges))
     }
 
     /// Two element declarations, their types left aside.
-    pub(super) fn element(&self, a: &Element, b: &Element) -> Ways {
+    pub(in crate::xsd) fn element(&self, a: &Element, b: &Element) -> Ways {
         let constraints = Ways {
             forward: b.constraints.iter().all(|one| self.implied(one, false, &a.constraints)),
             backward: a.constraints.iter().all(|one| self.implied(one, true, &b.constraints)),
@@ -310,8 +399,10 @@ impl<'s> Relator<'s> {
         }
         let named = |id: &TypeId| {
             let name = self.old.set.types[id.index()].name()?;
-            let found = self.new.set.type_names.get(&self.letters.renamed(name))?;
-            (new.contains(found) || *found == pair.1).then_some(*found)
+            // Its next version, or itself where both stand side by side.
+            let names = [&self.letters.renamed(name), name];
+            let found = names.into_iter().filter_map(|name| self.new.set.type_names.get(name).copied());
+            found.into_iter().find(|found| new.contains(found) || *found == pair.1)
         };
         let mut met = Vec::new();
         for id in old {
@@ -328,7 +419,12 @@ impl<'s> Relator<'s> {
     }
 
     /// Whether an identity constraint asks for nothing that the others do not ask for.
-    fn implied(&self, one: &IdentityConstraint, is_old: bool, others: &[IdentityConstraint]) -> bool {
+    pub(in crate::xsd) fn implied(
+        &self,
+        one: &IdentityConstraint,
+        is_old: bool,
+        others: &[IdentityConstraint],
+    ) -> bool {
         let paths = |of: &IdentityConstraint, is_old| {
             let fields: Vec<String> = of.fields.iter().map(|field| self.path(field, is_old)).collect();
             (self.path(&of.selector, is_old), fields)
@@ -345,7 +441,7 @@ impl<'s> Relator<'s> {
     }
 
     /// An XPath with the namespaces in the place of prefixes.
-    pub(super) fn path(&self, path: &XPath, is_old: bool) -> String {
+    pub(in crate::xsd) fn path(&self, path: &XPath, is_old: bool) -> String {
         let mut text = String::new();
         let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
         let mut rest = path.text.as_str();
@@ -405,20 +501,11 @@ impl<'s> Relator<'s> {
                 ways.forward &= !any_old.as_ref().is_some_and(|any| any.admits(namespace));
             }
         }
-        let within = |a: &Option<Namespaces>, b: &Option<Namespaces>| match (a, b) {
-            (None, _) => true,
-            (Some(_), None) => false,
-            (Some(a), Some(b)) => a.is_within(b, &self.letters),
-        };
-        let process = |side: &Side<'_>, id| side.attribute_wildcard(id).map(|any| strictness(&any.process));
-        let (p, q) = (process(&self.old, old), process(&self.new, new));
-        ways.forward &= within(&any_old, &any_new) && (p.is_none() || q <= p);
-        ways.backward &= within(&any_new, &any_old) && (q.is_none() || p <= q);
-        ways
+        ways.and(self.attribute_wildcards(old, new))
     }
 
     /// Two attributes under one name.
-    pub(super) fn attribute(&self, a: &AttributeUse, b: &AttributeUse) -> Ways {
+    pub(in crate::xsd) fn attribute(&self, a: &AttributeUse, b: &AttributeUse) -> Ways {
         let types = (
             self.old.set.attributes[a.attribute.index()].type_id,
             self.new.set.attributes[b.attribute.index()].type_id,
@@ -430,7 +517,7 @@ impl<'s> Relator<'s> {
 }
 
 /// Two fixed values; a default changes nothing that a message may say.
-pub(super) fn fixed(old: Option<&ValueConstraint>, new: Option<&ValueConstraint>) -> Ways {
+pub(in crate::xsd) fn fixed(old: Option<&ValueConstraint>, new: Option<&ValueConstraint>) -> Ways {
     let value = |of: Option<&ValueConstraint>| of.filter(|value| value.fixed).map(|value| value.lexical.clone());
     match (value(old), value(new)) {
         (None, None) => Ways::BOTH,

@@ -1,27 +1,30 @@
 //! Types as a message shows them: text, attributes and content, whether or not they have a name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::content::Model;
 use super::letters::Letters;
 use crate::schema::TypeId;
 use crate::schema::simple::{SimpleId, SimpleTypes};
-use crate::xsd::component::{AttributeUse, Content, Derivation, Particle, SchemaSet, Term, Type, Wildcard};
+use crate::xsd::component::{
+    AttributeUse, ComplexType, Content, Derivation, Particle, SchemaSet, Term, Type, Wildcard,
+};
 
 /// One of the two sets, prepared.
 #[derive(Debug)]
-pub(super) struct Side<'s> {
-    pub(super) set: &'s SchemaSet,
-    pub(super) is_old: bool,
-    pub(super) simple: SimpleTypes,
-    pub(super) simple_ids: HashMap<TypeId, SimpleId>,
-    pub(super) models: Vec<Model>,
+pub(in crate::xsd) struct Side<'s> {
+    pub(in crate::xsd) set: &'s SchemaSet,
+    pub(in crate::xsd) is_old: bool,
+    pub(in crate::xsd) simple: SimpleTypes,
+    pub(in crate::xsd) simple_ids: HashMap<TypeId, SimpleId>,
+    pub(in crate::xsd) models: Vec<Model>,
     /// The types that may stand in the place of a type by `xsi:type` and add to it, or have to because it is abstract.
-    pub(super) derived: HashMap<TypeId, Vec<TypeId>>,
+    pub(in crate::xsd) derived: HashMap<TypeId, Vec<TypeId>>,
 }
 
 impl<'s> Side<'s> {
-    pub(super) fn new(set: &'s SchemaSet, letters: &Letters, is_old: bool) -> Self {
+    pub(in crate::xsd) fn new(set: &'s SchemaSet, letters: &Letters, is_old: bool) -> Self {
         let (simple, simple_ids) = set.simple_types(&mut |_, _| {});
         let models = set
             .types
@@ -34,12 +37,12 @@ impl<'s> Side<'s> {
         Self { set, is_old, simple, simple_ids, models, derived: derived(set) }
     }
 
-    pub(super) fn simple_id(&self, id: TypeId) -> SimpleId {
+    pub(in crate::xsd) fn simple_id(&self, id: TypeId) -> SimpleId {
         self.simple_ids.get(&id).copied().unwrap_or(SimpleId::ANY_SIMPLE_TYPE)
     }
 
     /// The simple type of its text: its own, or that of its simple content.
-    pub(super) fn text(&self, id: TypeId) -> Option<TypeId> {
+    pub(in crate::xsd) fn text(&self, id: TypeId) -> Option<TypeId> {
         match &self.set.types[id.index()] {
             Type::Simple(_) => Some(id),
             Type::Complex(complex) => match complex.content {
@@ -49,25 +52,25 @@ impl<'s> Side<'s> {
         }
     }
 
-    pub(super) fn mixed(&self, id: TypeId) -> bool {
+    pub(in crate::xsd) fn mixed(&self, id: TypeId) -> bool {
         matches!(&self.set.types[id.index()], Type::Complex(complex) if matches!(complex.content, Content::Elements { mixed: true, .. }))
     }
 
-    pub(super) fn attributes(&self, id: TypeId) -> &'s [AttributeUse] {
+    pub(in crate::xsd) fn attributes(&self, id: TypeId) -> &'s [AttributeUse] {
         match &self.set.types[id.index()] {
             Type::Complex(complex) => &complex.attributes,
             Type::Simple(_) => &[],
         }
     }
 
-    pub(super) fn attribute_wildcard(&self, id: TypeId) -> Option<&'s Wildcard> {
+    pub(in crate::xsd) fn attribute_wildcard(&self, id: TypeId) -> Option<&'s Wildcard> {
         match &self.set.types[id.index()] {
             Type::Complex(complex) => complex.attribute_wildcard.as_ref(),
             Type::Simple(_) => None,
         }
     }
 
-    pub(super) fn is_abstract(&self, id: TypeId) -> bool {
+    pub(in crate::xsd) fn is_abstract(&self, id: TypeId) -> bool {
         matches!(&self.set.types[id.index()], Type::Complex(complex) if complex.abstract_)
     }
 }
@@ -101,10 +104,31 @@ fn derived(set: &SchemaSet) -> HashMap<TypeId, Vec<TypeId>> {
     derived
 }
 
-/// The wildcards of all content models, each group once.
-pub(super) fn wildcards(set: &SchemaSet) -> Vec<&Wildcard> {
+/// The wildcards of one content model, each group once.
+pub(in crate::xsd) fn wildcards_of(complex: &ComplexType) -> Vec<&Wildcard> {
     let mut found = Vec::new();
-    let mut seen = std::collections::HashSet::new();
+    if let Content::Elements { particle, .. } = &complex.content {
+        let mut seen = HashSet::new();
+        let mut open = vec![particle];
+        while let Some(particle) = open.pop() {
+            match &particle.term {
+                Term::Element(_) => {}
+                Term::Wildcard(any) => found.push(any),
+                Term::Group(group) => {
+                    if seen.insert(Arc::as_ptr(group)) {
+                        open.extend(group.particles.iter().rev());
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The wildcards of all content models, each group once.
+pub(in crate::xsd) fn wildcards(set: &SchemaSet) -> Vec<&Wildcard> {
+    let mut found = Vec::new();
+    let mut seen = HashSet::new();
     let mut open: Vec<&Particle> = Vec::new();
     for definition in &set.types {
         let Type::Complex(complex) = definition else { continue };
@@ -118,7 +142,7 @@ pub(super) fn wildcards(set: &SchemaSet) -> Vec<&Wildcard> {
             Term::Element(_) => {}
             Term::Wildcard(any) => found.push(any),
             Term::Group(group) => {
-                if seen.insert(std::sync::Arc::as_ptr(group)) {
+                if seen.insert(Arc::as_ptr(group)) {
                     open.extend(&group.particles);
                 }
             }
