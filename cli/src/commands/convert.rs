@@ -5,7 +5,7 @@ use std::path::Path;
 
 use xefa::Limits;
 use xefa::map::{Converted, Decisions, FolderStore, Options};
-use xefa::report::{Finding, Lang, Loss, Place, Report, Verdict};
+use xefa::report::{Finding, Lang, Loss, Place, Report};
 
 use crate::args::{ConvertArgs, LossFormat};
 use crate::exit::Exit;
@@ -84,14 +84,10 @@ fn read_decisions(path: &Path) -> Result<Decisions, Box<Finding>> {
         Box::new(Finding::new("xefa-entscheidungen", place).path("/"))
     })?;
     if let Some(unknown) = decisions.questions().find(|id| xefa::map::question(id).is_none()) {
-        let ids: Vec<&str> = xefa::map::questions().map(|question| question.id).collect();
-        let nearest = ids
-            .iter()
-            .min_by_key(|id| super::distance(id, unknown))
-            .filter(|id| super::distance(id, unknown) <= id.len() / 2);
+        let nearest = crate::nearest::nearest(unknown, xefa::map::questions().map(|question| question.id));
         let at = text.find(unknown).map_or_else(Place::default, |at| place(&text, at));
         let finding = Finding::new("xefa-entscheidung-unbekannt", at).path("/").arg("name", unknown);
-        return Err(Box::new(nearest.iter().fold(finding, |finding, nearest| finding.arg("nearest", **nearest))));
+        return Err(Box::new(nearest.into_iter().fold(finding, |finding, nearest| finding.arg("nearest", nearest))));
     }
     Ok(decisions)
 }
