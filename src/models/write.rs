@@ -193,6 +193,10 @@ impl<'s> XmlSink<'s> {
         }
         let result = self.writer.start_element(&self.raw, self.layout);
         self.fail(result)?;
+        if self.tag.bindings.is_empty() && self.tag.attributes.iter().all(|(name, _)| matches!(name, Name::Known(_))) {
+            // The root declares all prefixes: there is nothing to say before the attributes.
+            return self.known_attributes();
+        }
         let mut names = Vec::with_capacity(self.tag.attributes.len());
         for index in 0..self.tag.attributes.len() {
             let name = match &self.tag.attributes[index].0 {
@@ -216,6 +220,17 @@ impl<'s> XmlSink<'s> {
         }
         for (index, name) in names.iter().enumerate() {
             let result = self.writer.attribute(name, self.tag.value(index));
+            self.fail(result)?;
+        }
+        Ok(())
+    }
+
+    fn known_attributes(&mut self) -> Encoded {
+        for index in 0..self.tag.attributes.len() {
+            if let Name::Known(id) = &self.tag.attributes[index].0 {
+                self.qualify(*id);
+            }
+            let result = self.writer.attribute(&self.raw, self.tag.value(index));
             self.fail(result)?;
         }
         Ok(())

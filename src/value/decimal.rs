@@ -37,16 +37,21 @@ impl<'t> Digits<'t> {
             b'+' => (false, &text[1..]),
             _ => (false, text),
         };
-        let (whole, part) = match unsigned.find('.') {
-            Some(at) => (&unsigned[..at], &unsigned[at + 1..]),
-            None => (unsigned, ""),
+        let bytes = unsigned.as_bytes();
+        let behind_digits = |from: usize| {
+            bytes[from..].iter().position(|byte| !byte.is_ascii_digit()).map_or(bytes.len(), |length| from + length)
         };
-        let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if (whole.is_empty() && part.is_empty()) || !all_digits(whole) || !all_digits(part) {
+        let point = behind_digits(0);
+        let (whole, part) = match bytes.get(point) {
+            None => (unsigned, ""),
+            Some(b'.') if behind_digits(point + 1) == bytes.len() => (&unsigned[..point], &unsigned[point + 1..]),
+            Some(_) => return None,
+        };
+        if whole.is_empty() && part.is_empty() {
             return None;
         }
-        let whole = whole.trim_start_matches('0');
-        let part = part.trim_end_matches('0');
+        let whole = without_leading_zeros(whole);
+        let part = &part[..part.len() - part.bytes().rev().take_while(|byte| *byte == b'0').count()];
         Some(Self { negative: negative && !(whole.is_empty() && part.is_empty()), whole, part })
     }
 
@@ -57,7 +62,7 @@ impl<'t> Digits<'t> {
         if unsigned.is_empty() || !unsigned.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
-        let whole = unsigned.trim_start_matches('0');
+        let whole = without_leading_zeros(unsigned);
         Some(Self { negative: text.starts_with('-') && !whole.is_empty(), whole, part: "" })
     }
 
@@ -101,6 +106,10 @@ impl<'t> Digits<'t> {
             // Digit strings without trailing zeros order like the fractions they are.
             .then_with(|| self.part.cmp(other.part))
     }
+}
+
+fn without_leading_zeros(digits: &str) -> &str {
+    &digits[digits.bytes().take_while(|byte| *byte == b'0').count()..]
 }
 
 impl Ord for Digits<'_> {

@@ -38,6 +38,11 @@ pub fn children<T>(run: impl FnOnce() -> T) -> (Duration, T) {
     (now().saturating_sub(start), value)
 }
 
+/// How often this thread has waited: for a lock, for a file.
+pub fn waits() -> i64 {
+    getrusage(UsageWho::RUSAGE_THREAD).map_or(0, |usage| usage.voluntary_context_switches())
+}
+
 /// Measured values.
 #[derive(Default)]
 pub struct Sample(Vec<f64>);
