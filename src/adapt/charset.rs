@@ -25,6 +25,8 @@ struct Table {
 pub(super) struct Decoded {
     /// Where its first byte stands.
     pub offset: usize,
+    /// The first byte behind it.
+    pub end: usize,
     /// The character; for a byte that is none, the byte.
     pub char: Result<char, u8>,
 }
@@ -99,7 +101,7 @@ impl Charset {
             b'\r' | b'\n' => Ok(char::from(byte)),
             byte => table.chars[usize::from(byte)].ok_or(byte),
         };
-        bytes.iter().enumerate().map(|(offset, byte)| Decoded { offset, char: char(*byte) }).collect()
+        bytes.iter().enumerate().map(|(offset, byte)| Decoded { offset, end: offset + 1, char: char(*byte) }).collect()
     }
 }
 
@@ -116,11 +118,12 @@ fn decode_utf8(bytes: &[u8]) -> Vec<Decoded> {
         for c in chunk.valid().chars() {
             let legal = !c.is_control() || c == '\r' || c == '\n';
             let byte = bytes[offset];
-            out.push(Decoded { offset, char: if legal { Ok(c) } else { Err(byte) } });
-            offset += c.len_utf8();
+            let end = offset + c.len_utf8();
+            out.push(Decoded { offset, end, char: if legal { Ok(c) } else { Err(byte) } });
+            offset = end;
         }
         for byte in chunk.invalid() {
-            out.push(Decoded { offset, char: Err(*byte) });
+            out.push(Decoded { offset, end: offset + 1, char: Err(*byte) });
             offset += 1;
         }
     }
@@ -142,11 +145,19 @@ mod tests {
             })
         };
         // ISO 8859-15 has eight characters in the place of others of ISO 8859-1.
-        for (c, code) in [('€', 0xA4), ('Š', 0xA6), ('š', 0xA8), ('Ž', 0xB4), ('ž', 0xB8), ('Œ', 0xBC), ('œ', 0xBD), ('Ÿ', 0xBE)] {
+        for (c, code) in
+            [('€', 0xA4), ('Š', 0xA6), ('š', 0xA8), ('Ž', 0xB4), ('ž', 0xB8), ('Œ', 0xBC), ('œ', 0xBD), ('Ÿ', 0xBE)]
+        {
             assert_eq!((byte("iso-8859-15", c), byte("ISO-8859-1", c)), (Some(code), None), "{c}");
         }
-        assert_eq!((byte("windows-1252", '€'), byte("IBM850", '€'), byte("IBM850", 'ä')), (Some(0x80), None, Some(0x84)));
-        assert_eq!((byte("ISO-8859-1", '¤'), byte("ISO-8859-15", '¤'), byte("US-ASCII", 'ä')), (Some(0xA4), None, None));
+        assert_eq!(
+            (byte("windows-1252", '€'), byte("IBM850", '€'), byte("IBM850", 'ä')),
+            (Some(0x80), None, Some(0x84))
+        );
+        assert_eq!(
+            (byte("ISO-8859-1", '¤'), byte("ISO-8859-15", '¤'), byte("US-ASCII", 'ä')),
+            (Some(0xA4), None, None)
+        );
         assert!(["\t", "\u{85}", "\n"].iter().all(|c| byte("ISO-8859-15", c.chars().next().unwrap()).is_none()));
         assert_eq!(IBM850.chars().count(), 128);
     }

@@ -122,7 +122,8 @@ impl DateForm {
         for token in &self.tokens {
             match token {
                 Token::Part(part) => {
-                    let digits = rest.get(..part.digits()).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
+                    let digits =
+                        rest.get(..part.digits()).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
                     rest = &rest[part.digits()..];
                     let number: u16 = digits.parse().ok().filter(|number| *number <= part.max())?;
                     parts.0[*part as usize] = (number > 0 || !part.has_unknown()).then_some(number);

@@ -1,10 +1,12 @@
 //! The catalog of rules, a file per family.
 
+mod bridge;
 mod codelist;
 mod component;
 mod content;
 mod datatype;
 mod facet;
+mod layout;
 mod own;
 mod regeln;
 mod restriction;
@@ -32,6 +34,8 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
         own::RULES,
         codelist::RULES,
         suite::RULES,
+        layout::RULES,
+        bridge::RULES,
     ]
     .into_iter()
     .chain(regeln::RULES)

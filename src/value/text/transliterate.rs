@@ -85,3 +85,70 @@ pub fn transliterate(letter: &str, has: &dyn Fn(char) -> bool) -> Option<String>
     }
     Some(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::din_91379;
+    use super::*;
+
+    /// ISO 8859-15, near enough.
+    fn latin9(c: char) -> bool {
+        !c.is_control() && (u32::from(c) < 0x100 && !"¤¦¨´¸¼½¾".contains(c) || "€ŠšŽžŒœŸ".contains(c))
+    }
+
+    #[test]
+    fn each_rule() {
+        let cases = [
+            // One letter that the set has.
+            ("a\u{308}", "ä"),
+            ("s\u{30c}", "š"),
+            // Marks off; the first that can be shown stays.
+            ("ł", "l"),
+            ("ş", "s"),
+            ("ǟ", "ä"),
+            ("ệ", "ê"),
+            ("Ǻ", "Å"),
+            ("c\u{300}", "c"),
+            ("Ž\u{326}", "Ž"),
+            ("L\u{325}\u{304}", "L"),
+            // The table, also below marks.
+            ("ẞ", "SS"),
+            ("Ǿ", "Ø"),
+            ("Đ", "D"),
+            ("ŉ", "'n"),
+            ("’", "'"),
+            ("\n", " "),
+            // A mark alone.
+            ("\u{300}", ""),
+        ];
+        for (letter, expected) in cases {
+            assert_eq!(transliterate(letter, &latin9).as_deref(), Some(expected), "{letter}");
+        }
+        let ascii = |c: char| c.is_ascii();
+        for (letter, expected) in
+            [("ä", "ae"), ("Ö", "OE"), ("ß", "ss"), ("Ǿ", "O"), ("ǟ", "ae"), ("é", "e"), ("Þ", "TH")]
+        {
+            assert_eq!(transliterate(letter, &ascii).as_deref(), Some(expected), "{letter}");
+        }
+        assert_eq!(transliterate("α", &ascii), None);
+    }
+
+    #[test]
+    fn every_latin_letter_of_din_91379_has_a_rule() {
+        let mut count = 0;
+        for text in din_91379() {
+            for (_, letter) in letters(&text).filter(|(_, letter)| !letter.chars().all(latin9)) {
+                let first = letter.chars().next().unwrap_or_default();
+                let latin = first.is_alphabetic()
+                    && !matches!(first, '\u{2b0}'..='\u{2ff}' | '\u{370}'..='\u{4ff}' | '\u{1d00}'..='\u{1dbf}');
+                let other = transliterate(letter, &latin9);
+                assert!(
+                    !latin || other.as_ref().is_some_and(|other| other.chars().all(latin9)),
+                    "{letter:?}: {other:?}"
+                );
+                count += usize::from(latin);
+            }
+        }
+        assert!(count > 300, "{count}");
+    }
+}
