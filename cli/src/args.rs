@@ -35,6 +35,8 @@ pub enum Command {
     ToJson(CodecArgs),
     /// Write a message in JSON as XML.
     FromJson(CodecArgs),
+    /// Turn a message into the file of an old system, or such a file into a message.
+    Bridge(crate::commands::bridge::BridgeArgs),
     /// Check code lists, or compare two versions of one.
     #[command(subcommand)]
     Codelist(crate::commands::codelist::CodelistCommand),

@@ -1,5 +1,6 @@
 //! The commands, a file each.
 
+pub mod bridge;
 mod check;
 pub mod codelist;
 mod detect;
@@ -24,6 +25,7 @@ use crate::render;
 /// Runs a command.
 pub fn run(command: Command, lang: Lang) -> Exit {
     let done = match command {
+        Command::Bridge(args) => bridge::run(&args, lang),
         Command::Check(args) => check::run(&args, lang),
         Command::Codelist(command) => codelist::run(&command, lang),
         Command::Detect(args) => detect::run(&args, lang),
