@@ -67,7 +67,7 @@ impl Fetched {
         Value::Object(Map::from_iter([(self.root.clone(), self.document.clone())]))
     }
 
-    /// The message as a value of a generated type, such as [`v1_0::Message`](crate::v1_0::Message), checked by the schema.
+    /// The message as a value of a generated type, such as `v1_0::Message`, checked by the schema.
     ///
     /// # Errors
     /// What is wrong with the file; or, if nothing is, with the message.
