@@ -156,7 +156,8 @@ fn load(args: &BridgeArgs) -> Result<(&'static Schema, Layout), Refused> {
     let layout = Layout::load(&args.layout).map_err(|report| layout_outcome(args, report))?;
     let mut all = releases::all().iter();
     let release = match layout.namespace() {
-        Some(namespace) => all.find(|release| release.namespace() == namespace),
+        // The last edition: an erratum comes behind what it corrects.
+        Some(namespace) => all.rfind(|release| release.namespace() == namespace),
         None => all.next_back(),
     };
     match release {
