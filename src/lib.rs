@@ -15,6 +15,8 @@
 //! # Ok::<(), xefa::Error>(())
 //! ```
 
+#[cfg(feature = "adapters")]
+pub mod adapt;
 pub mod codelist;
 pub mod error;
 pub mod limits;

@@ -96,13 +96,14 @@ pub struct Loss {
     reason: &'static Reason,
     source: Option<String>,
     target: Option<String>,
+    facts: Vec<(&'static str, String)>,
 }
 
 impl Loss {
     /// A loss for a reason.
     #[must_use]
     pub fn new(reason: &'static Reason) -> Self {
-        Self { reason, source: None, target: None }
+        Self { reason, source: None, target: None, facts: Vec::new() }
     }
 
     /// Sets where the value stood in the source.
@@ -117,6 +118,33 @@ impl Loss {
     pub fn target(mut self, path: impl Into<String>) -> Self {
         self.target = Some(path.into());
         self
+    }
+
+    /// Adds a fact: `length` and `room` in characters, a `count`, or `characters` by place and code point; never a value of the
+    /// document.
+    #[must_use]
+    pub fn fact(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.facts.push((name, value.into()));
+        self
+    }
+
+    /// The facts, by their names.
+    #[must_use]
+    pub fn facts(&self) -> &[(&'static str, String)] {
+        &self.facts
+    }
+
+    /// The facts for people, such as `length 31, room 25`; empty where there is none.
+    #[must_use]
+    pub fn details(&self, lang: Lang) -> String {
+        let word = |name: &'static str| match (name, lang) {
+            ("length", Lang::De) => "Länge",
+            ("room", Lang::De) => "Platz",
+            ("count", Lang::De) => "Anzahl",
+            ("characters", Lang::De) => "Zeichen",
+            (name, _) => name,
+        };
+        self.facts.iter().map(|(name, value)| format!("{} {value}", word(name))).collect::<Vec<_>>().join(", ")
     }
 
     /// Why.
@@ -160,7 +188,7 @@ impl Loss {
     }
 }
 
-/// `kind: source → target: reason [id]`.
+/// `kind: source → target: reason (facts) [id]`.
 impl fmt::Display for Loss {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.reason.kind.as_str())?;
@@ -170,7 +198,11 @@ impl fmt::Display for Loss {
             (None, Some(target)) => write!(f, "→ {target}: ")?,
             (None, None) => {}
         }
-        write!(f, "{} [{}]", self.reason.en, self.reason.id)
+        f.write_str(self.reason.en)?;
+        if !self.facts.is_empty() {
+            write!(f, " ({})", self.details(Lang::En))?;
+        }
+        write!(f, " [{}]", self.reason.id)
     }
 }
 

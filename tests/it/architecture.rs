@@ -21,6 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("releases", &["limits", "report", "xml", "codelist", "schema", "validate", "models", "error"]),
     ("message", &["models", "validate", "releases", "error"]),
     ("regeln", &["limits", "report", "xml", "validate", "error", "models", "message"]),
+    ("adapt", &["limits", "report", "value", "schema", "models", "error"]),
 ];
 
 /// The macros of generated modules, which live at the root of the crate.

@@ -2,6 +2,8 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "figures, and a loud word where a test was skipped")]
 
 mod architecture;
+#[cfg(all(feature = "v1_0", feature = "adapters"))]
+mod bridge;
 mod codelists;
 mod conformance;
 mod constraints;

@@ -1,5 +1,6 @@
 //! The commands, a file each.
 
+pub mod bridge;
 mod check;
 pub mod codelist;
 mod convert;
@@ -26,6 +27,7 @@ use crate::render;
 /// Runs a command.
 pub fn run(command: Command, lang: Lang) -> Exit {
     let done = match command {
+        Command::Bridge(args) => bridge::run(&args, lang),
         Command::Check(args) => check::run(&args, lang),
         Command::Convert(args) => convert::run(&args, lang),
         Command::Codelist(command) => codelist::run(&command, lang),

@@ -1,6 +1,7 @@
 //! The command line as users and scripts rely on it.
 #![allow(clippy::unwrap_used, reason = "a test that cannot run fails")]
 
+mod bridge;
 mod canary;
 mod codelists;
 mod config_faults;

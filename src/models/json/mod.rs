@@ -48,7 +48,7 @@ fn from_value<T: Model>(schema: &Schema, element: ElementId, value: &Value) -> R
 }
 
 /// How a message is named in JSON: its local name, with the prefix where that is not enough.
-fn message_key(schema: &Schema, element: ElementId) -> String {
+pub(crate) fn message_key(schema: &Schema, element: ElementId) -> String {
     let name = schema.element(element).name;
     let local = schema.local(name);
     let alike = schema.global_elements().filter(|id| schema.local(schema.element(*id).name) == local).count();

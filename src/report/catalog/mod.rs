@@ -1,11 +1,13 @@
 //! The catalog of rules, a file per family.
 
+mod bridge;
 mod codelist;
 mod component;
 mod content;
 mod conversion;
 mod datatype;
 mod facet;
+mod layout;
 mod own;
 mod regeln;
 mod restriction;
@@ -34,6 +36,8 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
         codelist::RULES,
         conversion::RULES,
         suite::RULES,
+        layout::RULES,
+        bridge::RULES,
     ]
     .into_iter()
     .chain(regeln::RULES)

@@ -251,6 +251,23 @@ impl SimpleTypes {
         facets
     }
 
+    /// How many characters the longest value of an atomic type of text has, by its lengths, patterns and enumeration; none where
+    /// nothing limits it, and for numbers and dates where no pattern or enumeration does.
+    #[must_use]
+    pub fn longest(&self, id: SimpleId) -> Option<u64> {
+        let facets = self.facets(id);
+        let counted = self.primitive(id) == Some(Builtin::String);
+        let by_length = facets.length.or(facets.max_length).filter(|_| counted);
+        let count = |value: &&str| u64::try_from(value.chars().count()).unwrap_or(u64::MAX);
+        let by_values = facets.enumeration.as_ref().and_then(|values| values.iter().map(count).max());
+        // One of the patterns of each step has to match.
+        let by_patterns =
+            self.stages(id).into_iter().filter(|(_, own)| !own.patterns.is_empty()).filter_map(|(_, own)| {
+                own.patterns.iter().try_fold(0, |most: u64, pattern| Some(pattern.longest()?.max(most)))
+            });
+        by_length.into_iter().chain(by_values).chain(by_patterns).min()
+    }
+
     /// Whether a type is the ancestor, comes from it by restrictions, or from a member type of it where it is a union (Part 1,
     /// Type Derivation OK (Simple), without `final`).
     #[must_use]

@@ -128,6 +128,11 @@ impl Pattern {
         &self.text
     }
 
+    /// How many characters the longest text that matches has; none where there is no longest one.
+    pub(crate) fn longest(&self) -> Option<u64> {
+        longest(&parse::parse(&self.text).ok()?)
+    }
+
     /// Whether the whole text matches.
     #[inline]
     pub(crate) fn check(&self, text: &str) -> Result<(), Mismatch> {
@@ -164,6 +169,21 @@ fn hir(node: &Node) -> Hir {
         Node::Repeat(inner, min, max) => {
             Hir::repetition(Repetition { min: *min, max: *max, greedy: true, sub: Box::new(hir(inner)) })
         }
+    }
+}
+
+/// The length of the longest text that matches.
+fn longest(node: &Node) -> Option<u64> {
+    match node {
+        Node::Empty => Some(0),
+        Node::Class(_) => Some(1),
+        Node::Concat(parts) => parts.iter().try_fold(0, |sum: u64, part| sum.checked_add(longest(part)?)),
+        Node::Alt(parts) => parts.iter().try_fold(0, |most, part| Some(longest(part)?.max(most))),
+        Node::Repeat(inner, _, max) => match (longest(inner), max) {
+            (Some(0), _) => Some(0),
+            (Some(one), Some(max)) => one.checked_mul(u64::from(*max)),
+            _ => None,
+        },
     }
 }
 
