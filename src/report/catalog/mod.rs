@@ -6,6 +6,7 @@ mod content;
 mod conversion;
 mod datatype;
 mod facet;
+mod limit;
 mod own;
 mod regeln;
 mod restriction;
@@ -31,6 +32,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
         restriction::RULES,
         facet::RULES,
         own::RULES,
+        limit::RULES,
         codelist::RULES,
         conversion::RULES,
         suite::RULES,
