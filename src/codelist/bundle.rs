@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::list::CodeList;
-use super::read::{read, unreadable};
+use super::read::{limited, read, unreadable};
 use super::version::compare;
 use crate::limits::Limits;
 use crate::report::{Finding, Place, Report};
@@ -76,6 +77,10 @@ impl CodeLists {
         if files.is_empty() && report.is_valid() {
             append(&mut report, Finding::new("xefa-codelisten-keine", Place::default()).path("/").into(), folder);
         }
+        if files.len() > limits.code_lists {
+            append(&mut report, limited("limit-code-lists", limits.code_lists), folder);
+            return report;
+        }
         for file in files {
             let found = self.add_file(&file, limits);
             append(&mut report, found, &file);
@@ -85,8 +90,11 @@ impl CodeLists {
 
     /// Adds the list in a file. What is wrong with it is in the report.
     pub fn add_file(&mut self, file: &Path, limits: &Limits) -> Report {
-        match fs::read(file) {
+        match read_file(file, limits.code_list_bytes) {
             Err(error) => unreadable(error.kind().to_string()),
+            Ok(bytes) if bytes.len() > limits.code_list_bytes => {
+                limited("limit-code-list-bytes", limits.code_list_bytes)
+            }
             Ok(bytes) => self.add_bytes(&bytes, limits),
         }
     }
@@ -168,6 +176,17 @@ fn append(report: &mut Report, found: Report, file: &Path) {
     if found.is_truncated() {
         report.set_truncated();
     }
+}
+
+/// The bytes of a file, one more than the limit at most. Whatever is no file – a pipe, a device – is not even opened.
+fn read_file(path: &Path, limit: usize) -> std::io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(std::io::ErrorKind::InvalidInput.into());
+    }
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<(PathBuf, String)>> {

@@ -48,7 +48,7 @@ pub(super) fn run(bytes: &[u8], limits: &Limits, metadata: bool) -> (Option<Code
         Err(fault) => return (None, fault_finding(&fault, "/".to_owned()).into()),
     };
     let mut scan = Scan::new(&text, limits);
-    let mut draft = Draft::default();
+    let mut draft = Draft { limits: *limits, ..Draft::default() };
     match draft.root(&mut scan) {
         Ok(true) => {
             if metadata {
@@ -94,9 +94,22 @@ struct Draft {
     row_at: Vec<usize>,
     rows: usize,
     has_rows: bool,
+    limits: Limits,
 }
 
 impl Draft {
+    /// What each row costs: a value for each column, and a look at each part of a key.
+    fn width(&self) -> usize {
+        self.columns.len() + self.keys.iter().map(|key| key.columns.len()).sum::<usize>()
+    }
+
+    /// Whether there is room for another column or part of a key.
+    fn check_width(&self, parts: usize, at: usize) -> Result<(), Fault> {
+        let limit = self.limits.code_list_columns;
+        let more = self.width() + self.keys.len() + parts;
+        if more > limit { Err(Fault::limit("limit-code-list-columns", at, limit)) } else { Ok(()) }
+    }
+
     /// Whether the root is one of a list.
     fn root(&mut self, scan: &mut Scan<'_>) -> Result<bool, Fault> {
         if scan.reader.next()? != Token::Start {
@@ -289,6 +302,7 @@ impl Draft {
     }
 
     fn column(&mut self, scan: &mut Scan<'_>, element: Element) -> Result<(), Fault> {
+        self.check_width(1, element.span.0)?;
         let id = scan.required(element, "Id");
         let usage = scan.required(element, "Use");
         if let Some((value, at)) = &usage
@@ -340,6 +354,7 @@ impl Draft {
     }
 
     fn key(&mut self, scan: &mut Scan<'_>, element: Element) -> Result<(), Fault> {
+        self.check_width(1, element.span.0)?;
         let id = scan.required(element, "Id").map_or_else(String::new, |(id, _)| id);
         let mut key = Key { id, columns: Vec::new(), recommended: false, is_name: false };
         let mut referred = false;
@@ -361,6 +376,7 @@ impl Draft {
                 .map(drop),
             "ColumnRef" => {
                 referred = true;
+                self.check_width(key.columns.len() + 2, element.span.0)?;
                 if let Some((id, at)) = scan.required(element, "Ref") {
                     match self.columns.iter().position(|column| column.id == id) {
                         Some(column) => {
@@ -412,6 +428,10 @@ impl Draft {
     fn row(&mut self, scan: &mut Scan<'_>, element: Element) -> Result<(), Fault> {
         let from = self.values.len();
         let width = self.columns.len();
+        let limit = self.limits.code_list_values;
+        if (self.rows + 1).saturating_mul(self.width().max(1)) > limit {
+            return Err(Fault::limit("limit-code-list-values", element.span.0, limit));
+        }
         self.values.resize(from + width, None);
         let mut code_at = element.span;
         let mut next = 0;
@@ -502,7 +522,7 @@ impl Draft {
                 }
                 earlier
             };
-            if let Some(earlier) = earlier {
+            if let Some(earlier) = earlier.filter(|_| !scan.is_full()) {
                 let line = scan.line(self.row_at[earlier]).to_string();
                 // What the code stands for is in doubt only where the key of the code is concerned.
                 let rule = if is_code { "xefa-codeliste-code-doppelt" } else { "xefa-codeliste-schluessel-doppelt" };
@@ -559,6 +579,11 @@ impl Draft {
         let free = |column: &usize| !self.keys.iter().any(|key| !key.is_name && key.columns.contains(column));
         self.name_marked.or_else(|| by_name().filter(free)).or_else(|| (0..self.columns.len()).find(free))
     }
+}
+
+/// What was not read because it goes over a limit.
+pub(super) fn limited(rule: &str, limit: usize) -> Report {
+    Finding::new(rule, crate::report::Place::default()).path("/").arg("limit", limit.to_string()).into()
 }
 
 /// A file that is no list, with the reason in a report.

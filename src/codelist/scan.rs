@@ -208,6 +208,15 @@ impl<'i> Scan<'i> {
         self.push(finding);
     }
 
+    /// Whether there is no room for another error; from here on it is known that there are more.
+    pub fn is_full(&mut self) -> bool {
+        let full = self.report.findings().len() >= self.room && !self.report.is_valid();
+        if full {
+            self.report.set_truncated();
+        }
+        full
+    }
+
     fn push(&mut self, finding: Finding) {
         // A warning leaves room for what makes the list unusable.
         if self.report.findings().len() < self.room || self.report.verdict() < finding.verdict() {

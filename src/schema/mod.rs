@@ -15,6 +15,7 @@ mod tables;
 #[cfg(feature = "xsd")]
 mod compile;
 mod store;
+mod verify;
 
 pub use codes::{CodeKind, CodeUse};
 pub use content::{ContentModel, Edge, Leaf, LeafTerm, Node, NodeKind, Op, State};

@@ -47,7 +47,8 @@ impl Schema {
         bytes
     }
 
-    /// Loads a stored schema.
+    /// Loads a stored schema. What a forger may have written into it is looked at as well as what an accident may have done: the
+    /// tables hold together, or they are refused. That they say what their schema documents say is for the caller to know.
     ///
     /// # Errors
     /// When the bytes are no stored schema, one of another format version, or damaged.
@@ -64,6 +65,9 @@ impl Schema {
             return Err(StoreError::Damaged);
         }
         let tables: Tables = postcard::from_bytes(body).map_err(|_| StoreError::Damaged)?;
+        if !tables.hold_together() {
+            return Err(StoreError::Damaged);
+        }
         Ok(Self::from_tables(tables, stored))
     }
 }

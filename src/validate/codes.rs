@@ -1,5 +1,7 @@
 //! Codes looked up in code lists, while the message goes by.
 
+use std::collections::HashSet;
+
 use crate::codelist::{Code, CodeCheck, CodeList, CodeLists, NewerVersion, Resolved, UnknownList};
 use crate::report::{Finding, Place, Severity};
 use crate::schema::{AttributeUse, CodeKind, CodeUse, ComplexType};
@@ -20,7 +22,7 @@ pub(super) struct Codes<'s> {
     check: CodeCheck<'s>,
     open: Vec<Open<'s>>,
     /// Lists and versions of which it was said that they are not at hand: once for each message.
-    told: Vec<(String, Option<String>)>,
+    told: HashSet<(String, Option<String>)>,
 }
 
 /// An open element of a code type.
@@ -47,7 +49,7 @@ enum Lists<'s> {
 
 impl<'s> Codes<'s> {
     pub fn new(check: CodeCheck<'s>) -> Self {
-        Self { check, open: Vec::new(), told: Vec::new() }
+        Self { check, open: Vec::new(), told: HashSet::new() }
     }
 }
 
@@ -115,6 +117,7 @@ impl<'s> Engine<'s> {
     }
 
     fn list_unknown(&mut self, uri: &str, kind: CodeKind, at: Option<Place>, here: Place) {
+        let full = self.is_full();
         let Some(codes) = &mut self.codes else { return };
         // A list that only the message names may be anybody's.
         let severity = match codes.check.policy.unknown_list {
@@ -127,19 +130,26 @@ impl<'s> Engine<'s> {
         if codes.told.contains(&told) {
             return;
         }
-        codes.told.push(told);
+        // Where the report has no room for it, what it would have said need not be remembered.
+        if !full {
+            codes.told.insert(told);
+        }
         let path = if at.is_some() { self.attribute_path("listURI") } else { self.path() };
         let finding = Finding::new("xefa-liste-unbekannt", at.unwrap_or(here)).path(path).arg("list", uri);
         self.report(finding.weighing(severity));
     }
 
     fn version_unknown(&mut self, uri: &str, version: &Said<'_>, severity: Severity, here: Place) {
+        let full = self.is_full();
         let Some(codes) = &mut self.codes else { return };
         let told = (uri.to_owned(), Some(version.value.to_owned()));
         if codes.told.contains(&told) {
             return;
         }
-        codes.told.push(told);
+        // Where the report has no room for it, what it would have said need not be remembered.
+        if !full {
+            codes.told.insert(told);
+        }
         let known: Vec<&str> = codes.check.lists().versions(uri).iter().map(|list| list.version()).collect();
         let known = known.join(", ");
         let path = if version.at.is_some() { self.attribute_path("listVersionID") } else { self.path() };

@@ -22,6 +22,10 @@ pub(super) struct Identities {
     nodes: Vec<Node>,
     /// The tables of constraints whose element has ended, for key references around it: number, depth, keys.
     ended: Vec<(u32, usize, HashSet<Key>)>,
+    /// How many keys and references are kept in all of them.
+    kept: usize,
+    /// Whether there were too many: no constraint is checked any more.
+    full: bool,
 }
 
 /// A constraint of an open element.
@@ -181,12 +185,28 @@ impl Engine<'_> {
             self.identities.ended.push((scope.number, depth, scope.keys));
         }
         for scope in references {
-            self.end_references(scope, depth);
+            self.identities.kept -= scope.references.len();
+            if !self.identities.full {
+                self.end_references(scope, depth);
+            }
         }
         let wanted = |scope: &Scoped| matches!(self.schema.identity(scope.number).kind, IdentityKind::KeyRef(_));
         if !self.identities.scopes.iter().any(wanted) {
-            self.identities.ended.clear();
+            let ended = self.identities.ended.drain(..).map(|(_, _, keys)| keys.len()).sum::<usize>();
+            self.identities.kept -= ended;
         }
+    }
+
+    /// Whether there is room for another key or reference; said once if not.
+    fn keep_key(&mut self, span: (usize, usize)) -> bool {
+        let limit = self.options.limits.keys;
+        if self.identities.kept < limit {
+            self.identities.kept += 1;
+            return true;
+        }
+        self.identities.full = true;
+        self.report(Finding::new("limit-keys", place(span)).arg("limit", limit.to_string()));
+        false
     }
 
     fn end_node(&mut self, node: Node) {
@@ -194,7 +214,7 @@ impl Engine<'_> {
         let number = self.identities.scopes[node.scope].number;
         let identity = schema.identity(number);
         let span = self.frames[node.depth].span;
-        if node.fields.iter().any(|field| matches!(field, Field::Broken)) {
+        if self.identities.full || node.fields.iter().any(|field| matches!(field, Field::Broken)) {
             return;
         }
         let total = node.fields.len();
@@ -214,7 +234,11 @@ impl Engine<'_> {
             }
             _ if !complete => {}
             IdentityKind::Unique | IdentityKind::Key => {
-                if !self.identities.scopes[node.scope].keys.insert(key) {
+                if !self.identities.scopes[node.scope].keys.contains(&key) {
+                    if self.keep_key(span) {
+                        self.identities.scopes[node.scope].keys.insert(key);
+                    }
+                } else {
                     let rule = match identity.kind {
                         IdentityKind::Unique => "cvc-identity-constraint.4.1",
                         _ => "cvc-identity-constraint.4.2.2",
@@ -223,6 +247,9 @@ impl Engine<'_> {
                 }
             }
             IdentityKind::KeyRef(_) => {
+                if !self.keep_key(span) {
+                    return;
+                }
                 let path = self.path();
                 self.identities.scopes[node.scope].references.push(Reference { key, span, path });
             }

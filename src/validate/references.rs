@@ -12,6 +12,10 @@ use super::engine::{Engine, place};
 pub(super) struct References {
     ids: HashSet<Box<str>>,
     open: Vec<Reference>,
+    /// How many of both there have been.
+    kept: usize,
+    /// Whether there were too many: nothing more is noted, and what is missing is not known.
+    full: bool,
 }
 
 #[derive(Debug)]
@@ -26,7 +30,7 @@ impl References {
     pub fn dangling(&mut self, show_values: bool) -> Vec<Finding> {
         let open = std::mem::take(&mut self.open);
         open.into_iter()
-            .filter(|reference| !self.ids.contains(&reference.id))
+            .filter(|reference| !self.full && !self.ids.contains(&reference.id))
             .map(|reference| {
                 let finding = Finding::new("cvc-id.1", place(reference.span)).path(reference.path);
                 if show_values { finding.value(&*reference.id) } else { finding }
@@ -46,7 +50,7 @@ impl Engine<'_> {
         scope: &dyn Scope,
     ) {
         let types = self.schema.simple_types();
-        if !types.is_reference(simple) {
+        if self.references.full || !types.is_reference(simple) {
             return;
         }
         let mut found: Vec<(Special, Box<str>)> = Vec::new();
@@ -59,11 +63,11 @@ impl Engine<'_> {
                         let finding = Finding::new("cvc-id.2", place(span)).path(path);
                         let finding = self.with_value(finding, &token);
                         self.report(finding);
-                    } else {
+                    } else if self.keep_reference(span, attribute) {
                         self.references.ids.insert(token);
                     }
                 }
-                Special::IdRef if !self.references.ids.contains(&token) => {
+                Special::IdRef if !self.references.ids.contains(&token) && self.keep_reference(span, attribute) => {
                     let path = self.path_of(attribute);
                     self.references.open.push(Reference { id: token, span, path });
                 }
@@ -76,6 +80,22 @@ impl Engine<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether there is room for another ID or open reference; said once if not.
+    fn keep_reference(&mut self, span: (usize, usize), attribute: Option<&str>) -> bool {
+        let limit = self.options.limits.ids;
+        if self.references.full {
+            return false;
+        }
+        if self.references.kept < limit {
+            self.references.kept += 1;
+            return true;
+        }
+        self.references.full = true;
+        let finding = Finding::new("limit-ids", place(span)).arg("limit", limit.to_string());
+        self.report(finding.path(self.path_of(attribute)));
+        false
     }
 
     fn path_of(&self, attribute: Option<&str>) -> String {

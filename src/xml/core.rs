@@ -96,7 +96,7 @@ impl Core {
             limits: *limits,
             at: 0,
             watch: Watch::default(),
-            namespaces: Namespaces::new(),
+            namespaces: Namespaces::new(limits.namespaces),
             open: Vec::new(),
             current: NameSpan::default(),
             span: 0..0,

@@ -34,6 +34,8 @@ pub mod rule {
     pub const LIMIT_ATTRIBUTES: &str = "limit-attributes";
     /// A longer name than `Limits::name_bytes`.
     pub const LIMIT_NAME: &str = "limit-name";
+    /// More different namespaces and prefixes than `Limits::namespaces`.
+    pub const LIMIT_NAMESPACES: &str = "limit-namespaces";
     /// A longer text or attribute value than `Limits::text_bytes`, or markup that is longer than any such text.
     pub const LIMIT_TEXT: &str = "limit-text";
     /// A longer message than `Limits::total_bytes`.
@@ -42,7 +44,7 @@ pub mod rule {
     pub const READING: &str = "xefa-datei";
 
     /// All of them.
-    pub const ALL: [&str; 18] = [
+    pub const ALL: [&str; 19] = [
         EMPTY,
         UNEXPECTED_END,
         END_TAG,
@@ -58,6 +60,7 @@ pub mod rule {
         LIMIT_DEPTH,
         LIMIT_ATTRIBUTES,
         LIMIT_NAME,
+        LIMIT_NAMESPACES,
         LIMIT_TEXT,
         LIMIT_SIZE,
         READING,
@@ -130,7 +133,7 @@ impl Fault {
 
     /// A limit that was exceeded.
     #[cold]
-    pub(super) fn limit(rule: &'static str, offset: usize, limit: usize) -> Self {
+    pub(crate) fn limit(rule: &'static str, offset: usize, limit: usize) -> Self {
         Self::new(rule, offset, offset).with("limit", limit.to_string())
     }
 

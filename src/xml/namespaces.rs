@@ -81,6 +81,8 @@ pub(super) enum Refused {
     Twice,
     /// A binding that "Namespaces in XML" forbids.
     Reserved,
+    /// More URIs and prefixes than the limit.
+    TooMany,
 }
 
 /// The bindings in scope. Every prefix and URI is stored once, so a lookup costs the same however deep the declarations are
@@ -94,16 +96,20 @@ pub(super) struct Namespaces {
     /// Likewise.
     prefix_index: HashMap<Box<str>, u32>,
     bindings: Vec<Binding>,
+    /// How many URIs and prefixes there may be.
+    limit: usize,
 }
 
 impl Namespaces {
-    pub fn new() -> Self {
+    pub fn new(limit: usize) -> Self {
         let mut new = Self {
             uris: ["", XML_URI, XSI_URI, XMLNS_URI].map(Cow::Borrowed).to_vec(),
             uri_index: HashMap::new(),
             prefixes: Vec::new(),
             prefix_index: HashMap::new(),
             bindings: Vec::new(),
+            // Its own are not counted.
+            limit: limit.saturating_add(5),
         };
         new.bind("xml", Ns::XML);
         new
@@ -152,7 +158,7 @@ impl Namespaces {
             return Err(Refused::Twice);
         }
         self.bind(prefix, ns);
-        Ok(())
+        if self.uris.len() + self.prefixes.len() > self.limit { Err(Refused::TooMany) } else { Ok(()) }
     }
 
     /// The namespace of a prefix; of the empty one if no default is declared: [`Ns::NONE`].
@@ -190,7 +196,7 @@ impl Namespaces {
             self.prefixes.push(Prefix { name: prefix.into(), key: key(prefix), top: UNBOUND });
             if index >= FEW {
                 let known = if index == FEW { 0 } else { index };
-                let new = self.prefixes.iter().zip(0..).skip(known);
+                let new = self.prefixes[known..].iter().zip(known as u32..);
                 self.prefix_index.extend(new.map(|(prefix, index)| (prefix.name.clone(), index)));
             }
             index
@@ -211,7 +217,7 @@ impl Namespaces {
             self.uris.push(Cow::Owned(uri.to_owned()));
             if index >= FEW {
                 let known = if index == FEW { 0 } else { index };
-                let new = self.uris.iter().zip(0..).skip(known);
+                let new = self.uris[known..].iter().zip(known as u32..);
                 self.uri_index.extend(new.map(|(uri, index)| (Box::from(&**uri), index)));
             }
             index as u32

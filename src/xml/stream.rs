@@ -227,8 +227,10 @@ impl<R: Read> Stream<R> {
         let mut at = self.head;
         for place in places {
             if place.offset < self.place.offset {
-                if let Some(pinned) = self.pinned.iter().find(|pinned| pinned.offset == place.offset) {
-                    *place = *pinned;
+                // Where the document begins is known without its text: a file that is empty or no XML is told of there.
+                let begin = (place.offset == 0).then_some(&Place::START);
+                if let Some(known) = begin.or_else(|| self.pinned.iter().find(|pinned| pinned.offset == place.offset)) {
+                    *place = *known;
                 }
                 continue;
             }

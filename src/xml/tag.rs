@@ -184,6 +184,9 @@ impl Core {
             Err(Refused::Reserved) => {
                 Err(Fault::syntax(tag, record.end, "namespace-declaration").with("name", name.raw(text)).into())
             }
+            Err(Refused::TooMany) => {
+                Err(Fault::limit(rule::LIMIT_NAMESPACES, name.start, self.limits.namespaces).into())
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::node::Node;
-use super::source::{file_path, join_url, normalised, percent_decoded, scheme};
+use super::source::{self, Missing, file_path, is_network_path, join_url, normalised, percent_decoded, scheme};
 use super::tree::{self, Interner};
 use crate::limits::Limits;
 use crate::report::{Finding, Place, Report};
@@ -59,9 +59,18 @@ impl Catalog {
     /// mean nothing to schema documents.
     ///
     /// # Errors
-    /// The file, or a catalog that it names, cannot be read or is no catalog.
+    /// The file, or a catalog that it names, cannot be read or is no catalog; or there are too many of them.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Report> {
-        let mut reader = Reading { seen: BTreeSet::new(), report: Report::new() };
+        Self::read_with(path, &Limits::DEFAULT)
+    }
+
+    /// As [`read`](Self::read), with limits of the caller's: of [`Limits::catalogs`], and of those on the size of schema documents.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_with(path: impl AsRef<Path>, limits: &Limits) -> Result<Self, Report> {
+        let elements = limits.schema_elements;
+        let mut reader = Reading { limits, elements, seen: BTreeSet::new(), report: Report::new() };
         let catalog = reader.file(path.as_ref(), None);
         if reader.report.findings().is_empty() { Ok(catalog) } else { Err(reader.report) }
     }
@@ -98,34 +107,46 @@ impl Catalog {
     }
 }
 
-struct Reading {
+struct Reading<'l> {
+    limits: &'l Limits,
+    /// What is left of the limit on elements.
+    elements: usize,
     seen: BTreeSet<PathBuf>,
     report: Report,
 }
 
-impl Reading {
+/// A catalog that another one names: for which names it is asked, its path, and where it is named.
+type Further = (Option<String>, PathBuf, Place);
+
+impl Reading<'_> {
     fn file(&mut self, path: &Path, from: Option<(&Arc<str>, Place)>) -> Catalog {
         let mut catalog = Catalog::default();
         let name: Arc<str> = path.to_string_lossy().into();
-        let limits = Limits::default();
         let key = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-        if !self.seen.insert(key) || self.seen.len() > limits.schema_documents {
+        if !self.seen.insert(key) {
             return catalog;
         }
-        let bytes = match std::fs::read(path) {
+        let (source, place) = from.map_or((&name, Place::default()), |(source, place)| (source, place));
+        if self.seen.len() > self.limits.catalogs {
+            let finding = Finding::new("limit-catalogs", place).arg("limit", self.limits.catalogs.to_string());
+            self.report.push(finding.source(Arc::clone(source)));
+            return catalog;
+        }
+        let bytes = match source::read_file(path, self.limits.schema_bytes) {
             Ok(bytes) => bytes,
-            Err(error) => {
-                let (source, place) = from.map_or((&name, Place::default()), |(source, place)| (source, place));
-                let finding = Finding::new("xefa-katalog", place)
-                    .arg("location", &*name)
-                    .arg("reason", error.kind().to_string())
-                    .source(Arc::clone(source));
-                self.report.push(finding);
+            Err(missing) => {
+                let finding = match missing {
+                    Missing::TooLarge => {
+                        Finding::new("limit-schema-bytes", place).arg("limit", self.limits.schema_bytes.to_string())
+                    }
+                    Missing::Unreadable(reason) => Finding::new("xefa-katalog", place).arg("reason", reason),
+                };
+                self.report.push(finding.arg("location", &*name).source(Arc::clone(source)));
                 return catalog;
             }
         };
         let root = match crate::xml::decode(&bytes) {
-            Ok(text) => tree::read(&text, &limits, &mut Interner::default()),
+            Ok(text) => tree::read(&text, self.limits, &mut self.elements, &mut Interner::default()),
             Err(fault) => Err(Box::new(tree::finding(&fault, ""))),
         };
         let root = match root {
@@ -142,41 +163,47 @@ impl Reading {
         }
         let folder = path.parent().unwrap_or(Path::new("")).to_string_lossy().into_owned();
         let base = if folder.is_empty() { folder } else { folder + "/" };
-        self.entries(&root, &base, &name, &mut catalog);
+        let mut further = Vec::new();
+        entries(&root, &base, &mut catalog, &mut further);
+        drop((root, bytes));
+        for (start, path, place) in further {
+            let next = self.file(&path, Some((&name, place)));
+            catalog.next.push((start, next));
+        }
         catalog
     }
+}
 
-    fn entries(&mut self, node: &Node, base: &str, name: &Arc<str>, catalog: &mut Catalog) {
-        let base = match node.attributes.iter().find(|a| &*a.local == "base" && a.namespace.is_some()) {
-            Some(attr) => resolved(base, &attr.value),
-            None => base.to_owned(),
+/// Takes the entries of a catalog, or of a group in it.
+fn entries(node: &Node, base: &str, catalog: &mut Catalog, further: &mut Vec<Further>) {
+    let base = match node.attributes.iter().find(|a| &*a.local == "base" && a.namespace.is_some()) {
+        Some(attr) => resolved(base, &attr.value),
+        None => base.to_owned(),
+    };
+    for entry in node.all_elements().filter(|entry| entry.namespace.as_deref() == Some(NAMESPACE)) {
+        let base = match entry.attributes.iter().find(|a| &*a.local == "base" && a.namespace.is_some()) {
+            Some(attr) if &*entry.local != "group" => resolved(&base, &attr.value),
+            _ => base.clone(),
         };
-        for entry in node.all_elements().filter(|entry| entry.namespace.as_deref() == Some(NAMESPACE)) {
-            let base = match entry.attributes.iter().find(|a| &*a.local == "base" && a.namespace.is_some()) {
-                Some(attr) if &*entry.local != "group" => resolved(&base, &attr.value),
-                _ => base.clone(),
-            };
-            let get = |id: &str| entry.get(id).map(str::to_owned);
-            let target = |target: &str| entry.get(target).map(|reference| resolved(&base, reference));
-            match &*entry.local {
-                "group" => self.entries(entry, &base, name, catalog),
-                "system" => put(&mut catalog.exact, get("systemId"), target("uri")),
-                "uri" => put(&mut catalog.exact, get("name"), target("uri")),
-                "public" => put(&mut catalog.exact, get("publicId"), target("uri")),
-                "rewriteSystem" => {
-                    catalog.prefixes.extend(get("systemIdStartString").zip(target("rewritePrefix")));
-                }
-                "rewriteURI" => catalog.prefixes.extend(get("uriStartString").zip(target("rewritePrefix"))),
-                "systemSuffix" => catalog.suffixes.extend(get("systemIdSuffix").zip(target("uri"))),
-                "uriSuffix" => catalog.suffixes.extend(get("uriSuffix").zip(target("uri"))),
-                "nextCatalog" | "delegateSystem" | "delegateURI" => {
-                    let start = get("systemIdStartString").or_else(|| get("uriStartString"));
-                    let Some(path) = target("catalog").filter(|path| scheme(path).is_none()) else { continue };
-                    let next = self.file(Path::new(&path), Some((name, entry.place)));
-                    catalog.next.push((start, next));
-                }
-                _ => {}
+        let get = |id: &str| entry.get(id).map(str::to_owned);
+        let target = |target: &str| entry.get(target).map(|reference| resolved(&base, reference));
+        match &*entry.local {
+            "group" => entries(entry, &base, catalog, further),
+            "system" => put(&mut catalog.exact, get("systemId"), target("uri")),
+            "uri" => put(&mut catalog.exact, get("name"), target("uri")),
+            "public" => put(&mut catalog.exact, get("publicId"), target("uri")),
+            "rewriteSystem" => {
+                catalog.prefixes.extend(get("systemIdStartString").zip(target("rewritePrefix")));
             }
+            "rewriteURI" => catalog.prefixes.extend(get("uriStartString").zip(target("rewritePrefix"))),
+            "systemSuffix" => catalog.suffixes.extend(get("systemIdSuffix").zip(target("uri"))),
+            "uriSuffix" => catalog.suffixes.extend(get("uriSuffix").zip(target("uri"))),
+            "nextCatalog" | "delegateSystem" | "delegateURI" => {
+                let start = get("systemIdStartString").or_else(|| get("uriStartString"));
+                let Some(path) = target("catalog").filter(|path| scheme(path).is_none()) else { continue };
+                further.push((start, PathBuf::from(path), entry.place));
+            }
+            _ => {}
         }
     }
 }
@@ -190,6 +217,10 @@ fn put(map: &mut HashMap<String, String>, id: Option<String>, target: Option<Str
 
 /// A reference in a catalog as local path, or as URL where it is one that is no `file:` URL.
 fn resolved(base: &str, reference: &str) -> String {
+    if is_network_path(reference) {
+        // As a URL, so that it is none of the local paths.
+        return format!("unc:{reference}");
+    }
     if let Some(path) = file_path(reference) {
         return keep_slash(&path, reference);
     }

@@ -10,7 +10,7 @@ use super::document::Document;
 use super::faults::Faults;
 use super::grammar;
 use super::node::{Node, XML, XSI};
-use super::source::{Missing, Origin, Sources, file_path, join_url, scheme};
+use super::source::{Missing, Origin, Sources, file_path, is_remote, join_url, scheme};
 use super::tree::{self, Interner};
 use crate::limits::Limits;
 use crate::report::{Finding, Place};
@@ -48,6 +48,8 @@ pub(crate) struct Load<'l> {
     sources: &'l Sources,
     catalog: &'l Catalog,
     limits: &'l Limits,
+    /// What is left of the limit on elements.
+    elements: usize,
     interner: Interner,
     files: Vec<File>,
     /// Files by their keys; none for one that is no schema document.
@@ -78,6 +80,7 @@ impl<'l> Load<'l> {
             sources,
             catalog,
             limits,
+            elements: limits.schema_elements,
             interner: Interner::default(),
             files: Vec::new(),
             by_key: HashMap::new(),
@@ -113,7 +116,7 @@ impl<'l> Load<'l> {
 
     /// The file itself, or the schema documents directly in a folder.
     fn documents_at(&mut self, path: &Path) -> Vec<PathBuf> {
-        if !matches!(self.sources, Sources::Files) || !path.is_dir() {
+        if !matches!(self.sources, Sources::Files(_)) || !path.is_dir() {
             return vec![path.to_path_buf()];
         }
         let mut found: Vec<PathBuf> = std::fs::read_dir(path)
@@ -166,7 +169,17 @@ impl<'l> Load<'l> {
                 target
             }
         };
-        let document = self.document(file, namespace);
+        let Some(document) = self.document(file, namespace) else {
+            let limit = self.limits.schema_documents.to_string();
+            let finding = |place| Finding::new("limit-schema-documents", place).arg("limit", limit);
+            match role {
+                Role::Root => self.stray(&origin.name, finding(Place::default())),
+                Role::Include(by, place) | Role::Redefine(by, place, _) | Role::Import(by, place, _) => {
+                    self.faults.push(by, finding(place));
+                }
+            }
+            return;
+        };
         match role {
             Role::Include(by, _) => self.documents[by as usize].includes.push(document),
             Role::Redefine(by, _, element) => {
@@ -180,10 +193,13 @@ impl<'l> Load<'l> {
         }
     }
 
-    /// The number of a file taken under a namespace.
-    fn document(&mut self, file: usize, namespace: Option<Arc<str>>) -> u32 {
+    /// The number of a file taken under a namespace; none where there are too many: a file counts for each namespace.
+    fn document(&mut self, file: usize, namespace: Option<Arc<str>>) -> Option<u32> {
         if let Some(known) = self.taken.get(&(file, namespace.clone())) {
-            return *known;
+            return Some(*known);
+        }
+        if self.documents.len() >= self.limits.schema_documents {
+            return None;
         }
         let number = u32::try_from(self.documents.len()).unwrap_or(u32::MAX);
         let File { name, tree, target } = &self.files[file];
@@ -198,7 +214,7 @@ impl<'l> Load<'l> {
             built_in: false,
         });
         self.taken.insert((file, namespace), number);
-        number
+        Some(number)
     }
 
     /// The file at an origin, read and checked once.
@@ -223,6 +239,10 @@ impl<'l> Load<'l> {
         if self.by_key.len() >= self.limits.schema_documents {
             let limit = self.limits.schema_documents.to_string();
             fail(self, Finding::new("limit-schema-documents", place).arg("limit", limit));
+            return None;
+        }
+        if origin.outside {
+            fail(self, Finding::new("xefa-schema-ausserhalb", place).arg("location", &*origin.name));
             return None;
         }
         let bytes = match self.sources.load(origin, self.limits.schema_bytes) {
@@ -260,7 +280,7 @@ impl<'l> Load<'l> {
         if let Some((_, same)) = copies.iter().find(|(text, _)| *text == plain) {
             return Some(*same);
         }
-        let mut root = match tree::read(&text, self.limits, &mut self.interner) {
+        let mut root = match tree::read(&text, self.limits, &mut self.elements, &mut self.interner) {
             Ok(root) => root,
             Err(finding) => {
                 self.stray(&origin.name, *finding);
@@ -369,7 +389,8 @@ impl<'l> Load<'l> {
             if !self.documents.iter().any(wanted) {
                 continue;
             }
-            let Ok(mut tree) = tree::read(text, &Limits::DEFAULT, &mut self.interner) else { continue };
+            let mut budget = Limits::DEFAULT.schema_elements;
+            let Ok(mut tree) = tree::read(text, &Limits::DEFAULT, &mut budget, &mut self.interner) else { continue };
             grammar::check(&mut tree, STRAY, &mut self.faults);
             self.documents.push(Document {
                 name: format!("{namespace} (built in)").into(),
@@ -387,7 +408,6 @@ impl<'l> Load<'l> {
 
 /// A URL that no catalog knows is another mistake than a file that is not there.
 fn not_found(location: &str, place: Place) -> Finding {
-    let remote = scheme(location).is_some_and(|scheme| !scheme.eq_ignore_ascii_case("file"));
-    let rule = if remote { "xefa-schema-entfernt" } else { "xefa-schema-nicht-gefunden" };
+    let rule = if is_remote(location) { "xefa-schema-entfernt" } else { "xefa-schema-nicht-gefunden" };
     Finding::new(rule, place).arg("location", location)
 }

@@ -35,6 +35,7 @@ use crate::report::{Report, Severity};
 pub struct Loader {
     catalog: Catalog,
     limits: Limits,
+    within: Option<PathBuf>,
     memory: Option<BTreeMap<String, Vec<u8>>>,
     without_absent: bool,
 }
@@ -57,6 +58,14 @@ impl Loader {
     #[must_use]
     pub fn limits(mut self, limits: &Limits) -> Self {
         self.limits = *limits;
+        self
+    }
+
+    /// Keeps to a folder: a document that does not lie in it or below, links followed, is refused (`xefa-schema-ausserhalb`), whoever
+    /// names it. For schema documents of strangers; without it every file that a document names is read.
+    #[must_use]
+    pub fn within(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.within = Some(folder.into());
         self
     }
 
@@ -87,7 +96,10 @@ impl Loader {
     pub fn read(&self, paths: &[PathBuf]) -> Result<SchemaSet, Report> {
         let sources = match &self.memory {
             Some(documents) => Sources::Memory(documents.clone()),
-            None => Sources::Files,
+            None => Sources::Files(self.within.as_ref().map(|folder| {
+                // In a folder that is not there lies nothing.
+                std::fs::canonicalize(folder).unwrap_or_else(|_| folder.clone())
+            })),
         };
         let mut load = Load::new(&sources, &self.catalog, &self.limits);
         load.roots(paths);

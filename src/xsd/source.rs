@@ -14,6 +14,8 @@ pub(crate) struct Origin {
     pub name: Arc<str>,
     /// The URL in whose place the catalog gave it, if it did.
     pub url: Option<String>,
+    /// Whether it lies outside of the folder in which documents have to lie.
+    pub outside: bool,
 }
 
 /// Why a document cannot be had.
@@ -28,8 +30,8 @@ pub(crate) enum Missing {
 /// The documents that can be had.
 #[derive(Debug, Clone)]
 pub(crate) enum Sources {
-    /// Local files.
-    Files,
+    /// Local files; where there is a folder, only those that lie in it, links followed.
+    Files(Option<PathBuf>),
     /// Names and bytes.
     Memory(BTreeMap<String, Vec<u8>>),
 }
@@ -40,38 +42,66 @@ impl Sources {
         let path = normalised(path);
         let name: Arc<str> = path.to_string_lossy().into();
         match self {
-            Self::Files => {
+            Self::Files(folder) => {
                 let key = std::fs::canonicalize(&path).ok()?;
-                key.is_file().then_some(Origin { key, name, url: None })
+                let outside = folder.as_ref().is_some_and(|folder| !key.starts_with(folder));
+                key.is_file().then_some(Origin { key, name, url: None, outside })
             }
-            Self::Memory(documents) => documents.contains_key(&*name).then_some(Origin { key: path, name, url: None }),
+            Self::Memory(documents) => {
+                documents.contains_key(&*name).then_some(Origin { key: path, name, url: None, outside: false })
+            }
         }
     }
 
     /// The document that a relative or absolute path means, seen from another document.
     pub fn relative(&self, base: &Origin, location: &str) -> Option<Origin> {
         let location = location.split('#').next().unwrap_or_default();
+        if is_network_path(location) {
+            return None;
+        }
         let folder = Path::new(&*base.name).parent().unwrap_or(Path::new(""));
         self.locate(&folder.join(percent_decoded(location))).or_else(|| self.locate(&folder.join(location)))
     }
 
     /// The bytes of a document.
     pub fn load(&self, origin: &Origin, limit: usize) -> Result<Vec<u8>, Missing> {
-        let unreadable = |error: std::io::Error| Missing::Unreadable(error.kind().to_string());
         match self {
-            Self::Files => {
-                let file = std::fs::File::open(&origin.key).map_err(unreadable)?;
-                let mut bytes = Vec::new();
-                let most = u64::try_from(limit).unwrap_or(u64::MAX);
-                file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
-                if bytes.len() > limit { Err(Missing::TooLarge) } else { Ok(bytes) }
-            }
+            Self::Files(_) => read_file(&origin.key, limit),
             Self::Memory(documents) => match documents.get(&*origin.name) {
                 Some(bytes) if bytes.len() > limit => Err(Missing::TooLarge),
                 Some(bytes) => Ok(bytes.clone()),
                 None => Err(Missing::Unreadable("not found".to_owned())),
             },
         }
+    }
+}
+
+/// The bytes of a file, if they are not more than `limit`. Whatever is no file – a pipe, a device – is not even opened.
+pub(crate) fn read_file(path: &Path, limit: usize) -> Result<Vec<u8>, Missing> {
+    let unreadable = |error: std::io::Error| Missing::Unreadable(error.kind().to_string());
+    if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err(Missing::Unreadable("no file".to_owned()));
+    }
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    let most = u64::try_from(limit).unwrap_or(u64::MAX);
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() > limit { Err(Missing::TooLarge) } else { Ok(bytes) }
+}
+
+/// Whether a location names another computer, as `//host/share` or `\\\\host\\share` do: opening it would use the network on some
+/// systems.
+pub(crate) fn is_network_path(location: &str) -> bool {
+    let path = percent_decoded(location);
+    matches!(path.as_bytes(), [b'/' | b'\\', b'/' | b'\\', ..])
+}
+
+/// Whether a location is none of a file on this computer.
+pub(crate) fn is_remote(location: &str) -> bool {
+    match scheme(location) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("file") => file_path(location).is_none(),
+        Some(_) => true,
+        None => is_network_path(location),
     }
 }
 
@@ -84,7 +114,7 @@ pub(crate) fn scheme(location: &str) -> Option<&str> {
     (legal && scheme.len() > 1).then_some(scheme)
 }
 
-/// The path of a `file:` URL.
+/// The path of a `file:` URL; none where that names another computer.
 pub(crate) fn file_path(url: &str) -> Option<PathBuf> {
     let rest = url.get(..5).filter(|scheme| scheme.eq_ignore_ascii_case("file:")).and(url.get(5..))?;
     let path = match rest.strip_prefix("//") {
@@ -95,7 +125,7 @@ pub(crate) fn file_path(url: &str) -> Option<PathBuf> {
         None => rest,
     };
     let path = path.split('#').next().unwrap_or_default();
-    Some(PathBuf::from(percent_decoded(path)))
+    (!is_network_path(path)).then(|| PathBuf::from(percent_decoded(path)))
 }
 
 /// `%20` and its like as characters; as it is where that gives no text.
@@ -169,6 +199,7 @@ mod tests {
         assert_eq!(file_path("file:///a%20b/c.xsd"), Some(PathBuf::from("/a b/c.xsd")));
         assert_eq!(file_path("file:/a"), Some(PathBuf::from("/a")));
         assert_eq!(file_path("file://server/a"), None);
+        assert_eq!(file_path("file:////server/a"), None);
         assert_eq!(percent_decoded("100%25%zz%"), "100%%zz%");
         assert_eq!(normalised(Path::new("./a/../../b/./c")), PathBuf::from("../b/c"));
         assert_eq!(join_url("http://x/a/b.xsd", "../c.xsd"), "http://x/c.xsd");

@@ -26,22 +26,36 @@ impl Interner {
     }
 }
 
-/// Reads a document. A DOCTYPE is skipped; an entity that it declares is an unknown one where it is used.
-pub(crate) fn read(text: &str, limits: &Limits, interner: &mut Interner) -> Result<Node, Box<Finding>> {
+/// Reads a document. A DOCTYPE is skipped; an entity that it declares is an unknown one where it is used. `budget` is what is left
+/// of [`Limits::schema_elements`].
+pub(crate) fn read(
+    text: &str,
+    limits: &Limits,
+    budget: &mut usize,
+    interner: &mut Interner,
+) -> Result<Node, Box<Finding>> {
     let text = without_doctype(text);
     let locator = Locator::new(&text);
     let mut builder = Builder { text: &text, locator, interner, namespaces: Vec::new(), open: Vec::new(), root: None };
     let mut reader = Reader::new(&text, limits);
     loop {
         match reader.next() {
-            Ok(Token::Start) => builder.start(&reader),
+            Ok(Token::Start) => {
+                builder.start(&reader);
+                let cost = builder.cost();
+                let Some(left) = budget.checked_sub(cost) else {
+                    let limit = limits.schema_elements.to_string();
+                    let place = builder.open.last().map_or_else(Place::default, |node| node.place);
+                    let finding = Finding::new("limit-schema-elements", place).path(builder.path());
+                    return Err(Box::new(finding.arg("limit", limit)));
+                };
+                *budget = left;
+            }
             Ok(Token::Text) => builder.text(&reader),
             Ok(Token::End) => builder.end(reader.span().start),
             Ok(Token::Eof) => break,
             Err(fault) => {
-                let open: String = builder.open.iter().map(|node| format!("/{}", node.local)).collect();
-                let path = if open.is_empty() { "/".to_owned() } else { open };
-                return Err(Box::new(finding(&fault, &text).path(path)));
+                return Err(Box::new(finding(&fault, &text).path(builder.path())));
             }
         }
     }
@@ -67,6 +81,20 @@ struct Builder<'t, 'i> {
 }
 
 impl Builder<'_, '_> {
+    /// The path of the innermost open element.
+    fn path(&self) -> String {
+        let open: String = self.open.iter().map(|node| format!("/{}", node.local)).collect();
+        if open.is_empty() { "/".to_owned() } else { open }
+    }
+
+    /// What the element that was opened last adds to the tree: itself, and the prefixes in scope unless it shares its parent's.
+    fn cost(&self) -> usize {
+        let Some(node) = self.open.last() else { return 0 };
+        let parent = self.open.len().checked_sub(2).map(|at| &self.open[at]);
+        let shared = parent.is_some_and(|parent| Arc::ptr_eq(&parent.scope, &node.scope));
+        if shared { 1 } else { 1 + node.scope.len() }
+    }
+
     fn place(&mut self, offset: usize, end: usize) -> Place {
         let at = self.locator.place(offset);
         Place { offset, end, line: at.line, column: at.column }

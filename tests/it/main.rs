@@ -14,6 +14,7 @@ mod conversions;
 mod frozen;
 #[cfg(feature = "json")]
 mod generated;
+mod hostile;
 mod material;
 mod mistakes;
 mod regeln;

@@ -8,6 +8,7 @@ mod conversion;
 mod datatype;
 mod facet;
 mod layout;
+mod limit;
 mod own;
 mod regeln;
 mod restriction;
@@ -33,6 +34,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
         restriction::RULES,
         facet::RULES,
         own::RULES,
+        limit::RULES,
         codelist::RULES,
         conversion::RULES,
         suite::RULES,

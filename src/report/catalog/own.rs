@@ -87,6 +87,18 @@ pub(super) const RULES: &[Rule] = &[
         ["", ""],
     ),
     unchecked(
+        "xefa-schema-ausserhalb",
+        [
+            "Schemadokument {location} liegt außerhalb des Ordners und wird nicht gelesen",
+            "schema document {location} lies outside of the folder and is not read",
+        ],
+        [
+            "Die Schemata sollen nur in einem Ordner gelesen werden, weil sie von anderen stammen. Eine schemaLocation, ein Katalog oder ein symbolischer Verweis führt aus ihm hinaus. Legen Sie die Datei in den Ordner, oder lesen Sie die Schemata ohne diese Beschränkung (Loader::within), wenn Sie ihnen trauen.",
+            "The schemas are to be read in one folder only, because they come from others. A schemaLocation, a catalog or a symbolic link leads out of it. Put the file into the folder, or read the schemas without this restriction (Loader::within) if you trust them.",
+        ],
+        ["<xs:include schemaLocation=\"../../geheim.xsd\"/>", "<xs:include schemaLocation=\"typen.xsd\"/>"],
+    ),
+    unchecked(
         "xefa-schema-entfernt",
         [
             "Schemadokument {location} liegt im Netz und wird nicht geladen; nennen Sie eine örtliche Kopie mit --catalog[ (Namensraum {namespace})]",

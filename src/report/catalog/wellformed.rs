@@ -1,6 +1,6 @@
-//! XML itself and the limits: rules of the reader.
+//! XML itself: rules of the reader.
 
-use super::{Rule, error, unchecked};
+use super::{Rule, error};
 
 pub(super) const RULES: &[Rule] = &[
     error(
@@ -128,110 +128,5 @@ pub(super) const RULES: &[Rule] = &[
             "The bytes of the file are not text in the encoding that the XML declaration names (UTF-8 if it names none). Usually an old system writes ISO-8859-15 or Windows-1252 and declares the file to be UTF-8. Write UTF-8 or declare the real encoding.",
         ],
         ["<?xml version=\"1.0\" encoding=\"UTF-8\"?> … E4 …", "<?xml version=\"1.0\" encoding=\"UTF-8\"?> … C3 A4 …"],
-    ),
-    unchecked(
-        "limit-depth",
-        ["mehr als {=limit} Elemente ineinander", "more than {=limit} elements inside each other"],
-        [
-            "Die Schachtelung überschreitet die Grenze. Echte Nachrichten sind selten tiefer als 30 Ebenen; was darüber liegt, ist meist ein Angriff oder ein Fehler beim Erzeugen. Die Grenze ist Limits::depth.",
-            "The nesting exceeds the limit. Real messages are rarely deeper than 30 levels; what goes beyond is mostly an attack or a mistake in making the message. The limit is Limits::depth.",
-        ],
-        ["", ""],
-    ),
-    unchecked(
-        "limit-attributes",
-        ["mehr als {=limit} Attribute in einem Tag", "more than {=limit} attributes in one tag"],
-        [
-            "Ein Start-Tag hat mehr Attribute und Namensraum-Deklarationen, als gelesen werden. Das kommt in echten Nachrichten nicht vor. Die Grenze ist Limits::attributes.",
-            "A start tag has more attributes and namespace declarations than are read. This does not happen in real messages. The limit is Limits::attributes.",
-        ],
-        ["", ""],
-    ),
-    unchecked(
-        "limit-name",
-        ["Name ist länger als {=limit} Bytes", "name is longer than {=limit} bytes"],
-        [
-            "Der Name eines Elements oder Attributs ist länger, als gelesen wird. Das kommt in echten Nachrichten nicht vor; meist fehlt ein „>“ oder ein Leerzeichen. Die Grenze ist Limits::name_bytes.",
-            "The name of an element or attribute is longer than is read. This does not happen in real messages; mostly a “>” or a blank is missing. The limit is Limits::name_bytes.",
-        ],
-        ["", ""],
-    ),
-    unchecked(
-        "limit-text",
-        [
-            "Text ist länger als {=limit} Bytes; legen Sie große Anlagen neben die Nachricht",
-            "text is longer than {=limit} bytes; put large attachments beside the message",
-        ],
-        [
-            "Der Text eines Elements oder ein Attributwert ist länger, als gelesen wird. Meist ist eine große Anlage als Base64 eingebettet. Übermitteln Sie solche Anlagen neben der Nachricht und nennen Sie sie darin, oder heben Sie die Grenze Limits::text_bytes an.",
-            "The text of an element or an attribute value is longer than is read. Mostly a large attachment is embedded as Base64. Transmit such attachments beside the message and name them in it, or raise the limit Limits::text_bytes.",
-        ],
-        ["", ""],
-    ),
-    unchecked(
-        "limit-size",
-        ["Nachricht ist größer als {=limit} Bytes", "message is larger than {=limit} bytes"],
-        [
-            "Die Datei ist größer, als gelesen wird. Teilen Sie die Lieferung auf mehrere Nachrichten auf, oder heben Sie die Grenze Limits::total_bytes an.",
-            "The file is larger than is read. Split the delivery into several messages, or raise the limit Limits::total_bytes.",
-        ],
-        ["", ""],
-    ),
-    unchecked(
-        "limit-configurations",
-        [
-            "verschachtelte Wiederholungen im Inhaltsmodell brauchen mehr als {=limit} Zählerstände; nicht geprüft",
-            "nested repetitions in the content model need more than {=limit} counter states; not checked",
-        ],
-        [
-            "Das Schema schachtelt Wiederholungen so, dass diese Nachricht auf sehr viele Arten gelesen werden kann. Die Prüfung hört auf, bevor sie zu viel Speicher braucht, und sagt nichts über den Rest. Vereinfachen Sie das Inhaltsmodell oder heben Sie die Grenze Limits::configurations an.",
-            "The schema nests repetitions in such a way that this message can be read in very many ways. The check stops before it needs too much memory and says nothing about the rest. Simplify the content model or raise the limit Limits::configurations.",
-        ],
-        ["", ""],
-    ),
-    unchecked(
-        "limit-schema-documents",
-        ["Schema besteht aus mehr als {=limit} Dokumenten", "schema consists of more than {=limit} documents"],
-        [
-            "Die XSD-Dateien, die einander einbinden, sind mehr, als gelesen werden. Prüfen Sie, ob ein import oder include auf einen falschen Ordner zeigt, oder heben Sie die Grenze Limits::schema_documents an.",
-            "The XSD files that include and import each other are more than are read. Look whether an import or include points to a wrong folder, or raise the limit Limits::schema_documents.",
-        ],
-        ["", ""],
-    ),
-    unchecked(
-        "limit-schema-bytes",
-        [
-            "Schemadokument[ {location}] ist größer als {=limit} Bytes",
-            "schema document[ {location}] is larger than {=limit} bytes",
-        ],
-        [
-            "Eine XSD-Datei ist größer, als gelesen wird. Meist zeigt eine schemaLocation auf eine Datei, die kein Schema ist. Die Grenze ist Limits::schema_bytes.",
-            "An XSD file is larger than is read. Mostly a schemaLocation points to a file that is no schema. The limit is Limits::schema_bytes.",
-        ],
-        ["", ""],
-    ),
-    unchecked(
-        "limit-automaton",
-        [
-            "Inhaltsmodell[ von {type}] braucht zusammen mehr als {=limit} Übergänge",
-            "the content models[, with that of {type},] need more than {=limit} edges",
-        ],
-        [
-            "Die Inhaltsmodelle des Schemas werden zu groß, etwa durch tief verschachtelte Auswahlen mit sehr vielen Alternativen. Teilen Sie den Typ auf oder heben Sie die Grenze Limits::automaton_edges an.",
-            "The content models of the schema become too large, for example through deeply nested choices of very many alternatives. Split the type or raise the limit Limits::automaton_edges.",
-        ],
-        ["", ""],
-    ),
-    unchecked(
-        "limit-pattern",
-        [
-            "Muster[ von {type}] ist zu groß, um es zu übersetzen[ ({=details})]",
-            "the pattern[ of {type}] is too large to be compiled[ ({=details})]",
-        ],
-        [
-            "Ein regulärer Ausdruck des Schemas wiederholt zu viel, etwa a{1,9999} in mehreren Stufen. Muster werden so übersetzt, dass jede Prüfung in linearer Zeit läuft; dafür ist ihre Größe begrenzt. Ersetzen Sie große Zähler durch die Facetten minLength und maxLength.",
-            "A regular expression of the schema repeats too much, such as a{1,9999} in several levels. Patterns are compiled so that every check runs in linear time; therefore their size is limited. Replace large counters by the facets minLength and maxLength.",
-        ],
-        ["<xs:pattern value=\"[a-z]{1,99999}\"/>", "<xs:pattern value=\"[a-z]+\"/><xs:maxLength value=\"99999\"/>"],
     ),
 ];

@@ -38,6 +38,12 @@ impl Schema {
     }
 }
 
+/// What is left of the limit on content models, for all of them together.
+struct Budget {
+    particles: usize,
+    edges: usize,
+}
+
 struct Compiler<'a> {
     set: &'a SchemaSet,
     limits: &'a Limits,
@@ -67,7 +73,7 @@ impl<'a> Compiler<'a> {
         let elements: Vec<ElementDecl> =
             self.set.elements.iter().zip(of_element).map(|(element, own)| self.element(element, own)).collect();
         let mut contents = Vec::new();
-        let mut budget = self.limits.automaton_edges;
+        let mut budget = Budget { particles: self.limits.automaton_edges, edges: self.limits.automaton_edges };
         let mut types = Vec::with_capacity(self.set.types.len());
         for (id, definition) in (0u32..).zip(&self.set.types) {
             types.push(match definition {
@@ -189,7 +195,7 @@ impl<'a> Compiler<'a> {
         elements: &[ElementDecl],
         substitutions: &[(ElementId, Vec<ElementId>)],
         contents: &mut Vec<super::ContentModel>,
-        budget: &mut usize,
+        budget: &mut Budget,
     ) -> ComplexType {
         let attributes: Vec<AttributeUse> = complex
             .attributes
@@ -230,30 +236,33 @@ impl<'a> Compiler<'a> {
         particle: &component::Particle,
         elements: &[ElementDecl],
         substitutions: &[(ElementId, Vec<ElementId>)],
-        budget: &mut usize,
+        budget: &mut Budget,
     ) -> super::ContentModel {
+        if budget.edges == 0 {
+            // It was said once, of the type that took the last of it.
+            return super::ContentModel::default();
+        }
         let type_name = complex.name.as_ref().map_or_else(String::new, ToString::to_string);
         let limit = self.limits.automaton_edges.to_string();
         let interner = &mut self.interner;
-        let tree = particle::tree(particle, self.limits, &mut |any| -> Wildcard { interner.wildcard(any) });
-        let Ok(mut model) = tree else {
+        let tree = particle::tree(particle, &mut budget.particles, &mut |any| -> Wildcard { interner.wildcard(any) });
+        let members = Members { interner: &self.interner, elements, substitutions };
+        let built = tree.map_err(|_| AutomatonFault::TooLarge).and_then(|mut model| {
+            let fault = automaton::build(&mut model, &members, &mut budget.edges).err();
+            if fault == Some(AutomatonFault::TooLarge) { Err(AutomatonFault::TooLarge) } else { Ok((model, fault)) }
+        });
+        let Ok((model, fault)) = built else {
+            budget.edges = 0;
             self.find("limit-automaton", complex.at, &[("type", &type_name), ("limit", &limit)]);
             return super::ContentModel::default();
         };
-        let members = Members { interner: &self.interner, elements, substitutions };
-        match automaton::build(&mut model, &members, budget) {
-            Ok(()) => {}
-            Err(AutomatonFault::TooLarge) => {
-                self.find("limit-automaton", complex.at, &[("type", &type_name), ("limit", &limit)]);
-            }
-            Err(AutomatonFault::Ambiguous(a, b)) => {
-                let label = |leaf: u32| match &model.leaves[leaf as usize].term {
-                    super::LeafTerm::Element(id) => self.set.elements[id.index()].name.local.to_string(),
-                    super::LeafTerm::Wildcard(_) => "xs:any".to_owned(),
-                };
-                let (a, b) = (label(a), label(b));
-                self.find("cos-nonambig", complex.at, &[("type", &type_name), ("first", &a), ("second", &b)]);
-            }
+        if let Some(AutomatonFault::Ambiguous(a, b)) = fault {
+            let label = |leaf: u32| match &model.leaves[leaf as usize].term {
+                super::LeafTerm::Element(id) => self.set.elements[id.index()].name.local.to_string(),
+                super::LeafTerm::Wildcard(_) => "xs:any".to_owned(),
+            };
+            let (a, b) = (label(a), label(b));
+            self.find("cos-nonambig", complex.at, &[("type", &type_name), ("first", &a), ("second", &b)]);
         }
         model
     }

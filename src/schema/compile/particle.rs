@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::limits::Limits;
 use crate::schema::content::{ContentModel, Leaf, LeafTerm, Node, NodeKind};
 use crate::xsd::component::{self, Compositor, ModelGroup, Particle, Term};
 
@@ -24,15 +23,15 @@ enum DraftKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TooLarge;
 
-/// Builds the tree, the leaves and the counters of a content model; the automaton is built on top of it.
+/// Builds the tree, the leaves and the counters of a content model; the automaton is built on top of it. `budget` is what is left of
+/// the particles that all content models may have together.
 pub(super) fn tree(
     particle: &Particle,
-    limits: &Limits,
+    budget: &mut usize,
     wildcard: &mut impl FnMut(&component::Wildcard) -> crate::schema::Wildcard,
 ) -> Result<ContentModel, TooLarge> {
-    let mut budget = limits.automaton_edges;
     let mut model = ContentModel::default();
-    let Some(draft) = draft(particle, &mut budget, wildcard)?.map(simplify) else { return Ok(model) };
+    let Some(draft) = draft(particle, budget, wildcard)?.map(simplify) else { return Ok(model) };
     model.all = matches!(draft.kind, DraftKind::Group(Compositor::All, _));
     flatten(draft, 0, false, &mut model);
     Ok(model)

@@ -1,6 +1,6 @@
 //! Simple types in the order of their dependencies, and substitution groups.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::schema::simple::SimpleId;
 use crate::schema::{Derivation, ElementId, TypeId};
@@ -29,32 +29,39 @@ impl Compiler<'_> {
 
     /// The members of each substitution group, transitively, without those that `block` keeps out
     /// (Substitution Group OK, Part 1, 3.3.6).
-    pub(super) fn substitutions(&self) -> Vec<(ElementId, Vec<ElementId>)> {
-        let mut direct: HashMap<ElementId, Vec<ElementId>> = HashMap::new();
+    pub(super) fn substitutions(&mut self) -> Vec<(ElementId, Vec<ElementId>)> {
+        let mut direct: BTreeMap<ElementId, Vec<ElementId>> = BTreeMap::new();
         for (id, element) in (0u32..).zip(&self.set.elements) {
             if let Some(head) = element.substitution_head {
                 direct.entry(head).or_default().push(ElementId(id));
             }
         }
-        let mut groups: Vec<(ElementId, Vec<ElementId>)> = direct
-            .keys()
-            .map(|head| {
-                let mut members = Vec::new();
-                let mut open = vec![*head];
-                while let Some(next) = open.pop() {
-                    for member in direct.get(&next).into_iter().flatten() {
-                        if *member != *head && !members.contains(member) {
-                            members.push(*member);
-                            open.push(*member);
-                        }
+        let mut groups = Vec::with_capacity(direct.len());
+        // In a chain each is a member of all before it.
+        let mut budget = self.limits.automaton_edges;
+        for head in direct.keys() {
+            let mut seen = HashSet::from([*head]);
+            let mut members = Vec::new();
+            let mut open = vec![*head];
+            while let Some(next) = open.pop() {
+                for member in direct.get(&next).into_iter().flatten() {
+                    if !seen.insert(*member) {
+                        continue;
                     }
+                    let Some(left) = budget.checked_sub(1) else {
+                        let limit = self.limits.automaton_edges.to_string();
+                        self.find("limit-automaton", self.set.elements[head.index()].at, &[("limit", &limit)]);
+                        return Vec::new();
+                    };
+                    budget = left;
+                    members.push(*member);
+                    open.push(*member);
                 }
-                members.retain(|member| self.may_substitute(*head, *member));
-                members.sort_unstable();
-                (*head, members)
-            })
-            .collect();
-        groups.sort_unstable();
+            }
+            members.retain(|member| self.may_substitute(*head, *member));
+            members.sort_unstable();
+            groups.push((*head, members));
+        }
         groups
     }
 

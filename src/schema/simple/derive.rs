@@ -9,13 +9,9 @@ use super::{
     Builtin, Facet, FacetKind, SchemaFault, SimpleId, SimpleTypes, Special, Step, StepKind, Variety, WhiteSpace,
     lexical,
 };
+use crate::limits::{PATTERN_STATES_TOGETHER, UNION_DEPTH, UNION_MEMBERS};
 use crate::value::Digits;
 use std::cmp::Ordering;
-
-/// Member types that one union may make a check try, unions inside unions multiplied out.
-pub const UNION_MEMBERS: u32 = 65_536;
-/// Restricted unions inside each other.
-const UNION_DEPTH: u32 = 64;
 
 /// The facets that apply to a type (Part 2, 4.1.5, cos-applicable-facets).
 fn applies(facet: FacetKind, variety: &Variety, primitive: Option<Builtin>) -> bool {
@@ -87,6 +83,12 @@ impl SimpleTypes {
             StepKind::List { item } => self.list(&step, *item)?,
             StepKind::Union { members } => self.union(&step, members)?,
         };
+        let patterns = simple.own.iter().flat_map(|own| &own.patterns);
+        let states = patterns.map(Pattern::states).fold(self.pattern_states, u64::saturating_add);
+        if states > PATTERN_STATES_TOGETHER {
+            return Err(SchemaFault::new("limit-pattern", None).arg(states));
+        }
+        self.pattern_states = states;
         self.types.push(simple);
         Ok(id)
     }

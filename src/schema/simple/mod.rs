@@ -37,10 +37,8 @@ mod value;
 mod violation;
 
 pub use builtin::Builtin;
-pub use derive::UNION_MEMBERS;
 pub use facet::{Facet, FacetKind, Facets, NoScope, Scope, Special, Step, StepKind, Variety, WhiteSpace};
 pub use fault::SchemaFault;
-pub use pattern::{PATTERN_BYTES, PATTERN_CHARS, PATTERN_DEPTH, PATTERN_RANGES, PATTERN_STATES};
 pub use types::SimpleTypes;
 pub use value::Value;
 pub use violation::{Detail, LengthUnit, Place, Violation};

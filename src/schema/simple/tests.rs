@@ -363,7 +363,7 @@ fn lists_and_unions_that_cannot_be() {
 fn members_of_a_union() {
     let mut types = SimpleTypes::new();
     let members: Vec<SimpleId> =
-        (0..=UNION_MEMBERS).map(|_| push(&mut types, Builtin::Int.id(), &[]).unwrap()).collect();
+        (0..=crate::limits::UNION_MEMBERS).map(|_| push(&mut types, Builtin::Int.id(), &[]).unwrap()).collect();
     let all = union(&mut types, &members[1..]);
     assert_eq!(rule(&types, all, "1"), "valid");
     let kind = StepKind::Union { members };

@@ -12,6 +12,9 @@ use std::borrow::Cow;
 #[derive(Serialize, Deserialize, Clone, Debug)]
 pub struct SimpleTypes {
     pub(crate) types: Vec<Simple>,
+    /// What the automata of all patterns need together, while types are added.
+    #[serde(skip)]
+    pub(crate) pattern_states: u64,
 }
 
 /// One simple type.
@@ -82,7 +85,7 @@ impl SimpleTypes {
     /// A table with the built-in types.
     #[must_use]
     pub fn new() -> Self {
-        Self { types: Builtin::ALL.iter().map(|builtin| Self::built_in(*builtin)).collect() }
+        Self { types: Builtin::ALL.iter().map(|builtin| Self::built_in(*builtin)).collect(), pattern_states: 0 }
     }
 
     fn built_in(builtin: Builtin) -> Simple {

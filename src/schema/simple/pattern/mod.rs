@@ -14,9 +14,8 @@ mod star;
 #[cfg(test)]
 mod tests;
 
-pub use parse::{PATTERN_CHARS, PATTERN_DEPTH, PATTERN_RANGES};
-
 use super::{Place, SchemaFault};
+use crate::limits::{PATTERN_BYTES, PATTERN_STATES};
 use parse::{Node, ParseError};
 use regex_automata::meta::{Config, Regex};
 use regex_automata::util::syntax;
@@ -28,10 +27,6 @@ use star::Star;
 use std::fmt;
 use std::sync::OnceLock;
 
-/// States that the automaton of one pattern may need, repetitions multiplied out (estimated).
-pub const PATTERN_STATES: u64 = 1_000_000;
-/// Bytes that the automaton of one pattern may take.
-pub const PATTERN_BYTES: usize = 64 << 20;
 /// From this estimate on a pattern is compiled when the schema is, to see that it can be.
 const COMPILE_AT_ONCE: u64 = 5_000;
 
@@ -72,6 +67,9 @@ enum Plan {
 pub(crate) struct Pattern {
     text: Box<str>,
     plan: Plan,
+    /// What its automaton needs, if it is matched by one; not known of a stored pattern.
+    #[serde(skip)]
+    states: u64,
     #[serde(skip)]
     automaton: OnceLock<Option<Box<Regex>>>,
 }
@@ -111,9 +109,9 @@ impl Pattern {
         } else {
             Plan::Automaton
         };
-        let pattern = Self { text: text.into(), plan, automaton: OnceLock::new() };
-        if matches!(pattern.plan, Plan::Automaton) {
-            let states = states(&node);
+        let states = if matches!(plan, Plan::Automaton) { states(&node) } else { 0 };
+        let pattern = Self { text: text.into(), plan, states, automaton: OnceLock::new() };
+        if states > 0 {
             let fits = states <= PATTERN_STATES
                 && (states < COMPILE_AT_ONCE || pattern.automaton.get_or_init(|| compile(&node)).is_some());
             if !fits {
@@ -131,6 +129,11 @@ impl Pattern {
     /// How many characters the longest text that matches has; none where there is no longest one.
     pub(crate) fn longest(&self) -> Option<u64> {
         longest(&parse::parse(&self.text).ok()?)
+    }
+
+    /// How many states its automaton needs, estimated.
+    pub(crate) fn states(&self) -> u64 {
+        self.states
     }
 
     /// Whether the whole text matches.

@@ -1,15 +1,9 @@
 //! The regular expressions of XSD 1.0 Part 2, appendix F, as a tree.
 
 use super::blocks;
+use crate::limits::{PATTERN_CHARS, PATTERN_DEPTH, PATTERN_RANGES};
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, HirKind};
 use std::collections::HashMap;
-
-/// Groups and classes inside each other.
-pub const PATTERN_DEPTH: usize = 128;
-/// Characters of one pattern.
-pub const PATTERN_CHARS: usize = 1 << 16;
-/// Ranges of characters in all sets of one pattern together; `\w` has some seven hundred.
-pub const PATTERN_RANGES: usize = 1 << 20;
 
 /// A parsed pattern.
 #[derive(Clone, Debug, PartialEq)]

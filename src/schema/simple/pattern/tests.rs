@@ -1,6 +1,7 @@
 //! Tests of patterns against the specification, and of the tables against the automaton.
 
 use super::*;
+use crate::limits::{PATTERN_CHARS, PATTERN_DEPTH, PATTERN_RANGES};
 use proptest::prelude::*;
 
 fn matches(pattern: &str, text: &str) -> bool {
