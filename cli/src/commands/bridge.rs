@@ -311,6 +311,7 @@ fn lint_report(args: &BridgeArgs) -> Result<Report, Refused> {
             let layout = Layout::load(&args.layout).map_err(|report| layout_outcome(args, report))?;
             Ok(layout.lint(&schema))
         }
-        SchemaChoice::Release => load(args).map(|(schema, layout)| layout.lint(schema)),
+        // Suites come from a configuration, which a bridge has none of.
+        SchemaChoice::Release | SchemaChoice::Suites(_) => load(args).map(|(schema, layout)| layout.lint(schema)),
     }
 }
