@@ -1,6 +1,7 @@
 //! What fuzzing has found, again: each file below `fuzz/regressions/` made a target panic once. The target `verdict` needs another
 //! engine and is replayed in the workspace of the fuzzer.
 
+#[cfg(all(feature = "v1_0", feature = "json"))]
 #[path = "../../../fuzz/src/message.rs"]
 mod message;
 #[path = "../../../fuzz/src/pattern/mod.rs"]
@@ -28,7 +29,7 @@ fn replay(target: &str, run: fn(&[u8])) -> usize {
 }
 
 #[test]
-#[cfg(feature = "v1_0")]
+#[cfg(all(feature = "v1_0", feature = "json"))]
 fn messages() {
     assert!(replay("message", message::run) > 0);
     assert!(replay("verdict", message::run) > 0);
