@@ -4,14 +4,19 @@
 
 mod same;
 
+#[allow(clippy::duplicate_mod, reason = "the same changes between other models")]
 #[path = "../../v1_0_v1_1/anschrift.rs"]
 pub(super) mod anschrift;
+#[allow(clippy::duplicate_mod, reason = "the same changes between other models")]
 #[path = "../../v1_0_v1_1/kommunikation.rs"]
 pub(super) mod kommunikation;
+#[allow(clippy::duplicate_mod, reason = "the same changes between other models")]
 #[path = "../../v1_0_v1_1/person.rs"]
 mod person;
+#[allow(clippy::duplicate_mod, reason = "the same changes between other models")]
 #[path = "../../v1_0_v1_1/staatsangehoerigkeit.rs"]
 pub(super) mod staatsangehoerigkeit;
+#[allow(clippy::duplicate_mod, reason = "the same changes between other models")]
 #[path = "../../v1_0_v1_1/teildatum.rs"]
 pub(super) mod teildatum;
 
