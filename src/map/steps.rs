@@ -43,7 +43,7 @@ pub fn steps() -> impl Iterator<Item = &'static Step> {
 /// ```
 #[must_use]
 pub fn way(from: &str, to: &str) -> Option<Vec<&'static Step>> {
-    fn go<'s>(from: &str, to: &str, seen: &mut Vec<&'s str>) -> Option<Vec<&'static Step>> {
+    fn go(from: &str, to: &str, seen: &mut Vec<&'static str>) -> Option<Vec<&'static Step>> {
         if from == to {
             return Some(Vec::new());
         }

@@ -61,7 +61,8 @@ mod tests {
     /// The table of `docs/xefa.md`, a, and what its rule says of neighbouring cases.
     #[test]
     fn texts_taken_apart() {
-        let cases: &[(&str, Option<(&str, &str, Option<&str>)>)] = &[
+        type Parts = Option<(&'static str, &'static str, Option<&'static str>)>;
+        let cases: &[(&str, Parts)] = &[
             ("Am Sande 12b", Some(("Am Sande", "12", Some("b")))),
             ("Am Sande 12 b", Some(("Am Sande", "12", Some("b")))),
             ("Straße des 17. Juni 135", Some(("Straße des 17. Juni", "135", None))),
