@@ -72,7 +72,8 @@ impl fmt::Debug for Answer {
 /// Answers to the questions of conversions: for all places, or for one.
 ///
 /// As a file (TOML, JSON, whatever serde reads) each question is a key; its value is an answer for all places, or a list of answers
-/// with their places. A place is the path in the message that is converted; a path without indices stands for all occurrences.
+/// with their places. A place is a path in the message that is converted and holds for all below it; one without indices stands for
+/// all occurrences.
 ///
 /// ```
 /// use xefa::map::Decisions;
@@ -119,12 +120,20 @@ impl Decisions {
         self
     }
 
-    /// The answer for a place: that of the very path, else of the path without indices, else the one for all places.
+    /// The answer for a place: that of the very path, else of the path without indices, else of the nearest place above it, else the
+    /// one for all places.
     #[must_use]
     pub fn answer(&self, question: &str, path: &str) -> Option<&Answer> {
         let answers = &self.answers.get(question)?.0;
         let of = |wanted: &str| answers.iter().find(|(at, _)| at == wanted).map(|(_, answer)| answer);
-        of(path).or_else(|| of(&without_indices(path))).or_else(|| of(""))
+        let mut at = path;
+        while !at.is_empty() {
+            if let Some(answer) = of(at).or_else(|| of(&without_indices(at))) {
+                return Some(answer);
+            }
+            at = &at[..at.rfind('/').unwrap_or(0)];
+        }
+        of("")
     }
 
     /// The ids of the questions that are answered.
@@ -237,6 +246,8 @@ mod tests {
         let text = |path: &str| decisions.answer("q", path).and_then(|answer| answer.text());
         assert_eq!(text("/a/b[2]/c"), Some("second"));
         assert_eq!(text("/a/b[1]/c"), Some("each"));
+        assert_eq!(text("/a/b[2]/c/d[3]/@e"), Some("second"));
+        assert_eq!(text("/a/b[2]/cd"), Some("all"));
         assert_eq!(text("/x"), Some("all"));
         assert_eq!(decisions.answer("other", "/x"), None);
     }

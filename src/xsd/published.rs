@@ -12,22 +12,66 @@ macro_rules! release {
 /// Each release with its documents; the first one imports all others.
 type Release = (&'static str, &'static [(&'static str, &'static str)]);
 
-const RELEASES: &[Release] = &[release!("1.0":
-    "xefa-alle.xsd",
-    "xefa.xsd",
-    "xefa-basisdatentypen.xsd",
-    "xefa-baukasten.xsd",
-    "xefa-codes.xsd",
-    "xefa-fachmodul-elterngeld.xsd",
-    "xefa-fachmodul-gewerbe.xsd",
-    "xefa-fachmodul-wohngeld.xsd",
-    "xefa-fachmodul-wohnsitz.xsd",
-    "xefa-nachrichten-administration.xsd",
-    "xefa-nachrichten-antrag.xsd",
-    "xefa-nachrichten-bescheid.xsd",
-    "xefa-nachrichten-verfahren.xsd",
-    "xefa-nutzerkonto.xsd",
-)];
+const RELEASES: &[Release] = &[
+    release!("1.0":
+        "xefa-alle.xsd",
+        "xefa.xsd",
+        "xefa-basisdatentypen.xsd",
+        "xefa-baukasten.xsd",
+        "xefa-codes.xsd",
+        "xefa-fachmodul-elterngeld.xsd",
+        "xefa-fachmodul-gewerbe.xsd",
+        "xefa-fachmodul-wohngeld.xsd",
+        "xefa-fachmodul-wohnsitz.xsd",
+        "xefa-nachrichten-administration.xsd",
+        "xefa-nachrichten-antrag.xsd",
+        "xefa-nachrichten-bescheid.xsd",
+        "xefa-nachrichten-register.xsd",
+        "xefa-nachrichten-verfahren.xsd",
+        "xefa-nachrichten-zustaendigkeit.xsd",
+        "xefa-nutzerkonto.xsd",
+    ),
+    release!("1.0.1":
+        "xefa-alle.xsd",
+        "xefa.xsd",
+        "xefa-nachrichten-administration.xsd",
+    ),
+    release!("1.1":
+        "xefa-alle.xsd",
+        "xefa.xsd",
+        "xefa-basisdatentypen.xsd",
+        "xefa-baukasten.xsd",
+        "xefa-codes.xsd",
+        "xefa-fachmodul-wohngeld.xsd",
+        "xefa-fachmodul-wohnsitz.xsd",
+        "xefa-nachrichten-administration.xsd",
+        "xefa-nachrichten-antrag.xsd",
+        "xefa-nachrichten-bescheid.xsd",
+        "xefa-nachrichten-register.xsd",
+        "xefa-nachrichten-verfahren.xsd",
+        "xefa-nachrichten-zustaendigkeit.xsd",
+        "xefa-nutzerkonto.xsd",
+    ),
+    release!("2.0":
+        "xefa-alle.xsd",
+        "xefa.xsd",
+        "xefa-basisdatentypen.xsd",
+        "xefa-baukasten.xsd",
+        "xefa-codes.xsd",
+        "xefa-fachmodul-elterngeld.xsd",
+        "xefa-fachmodul-gewerbe.xsd",
+        "xefa-fachmodul-wohngeld.xsd",
+        "xefa-fachmodul-wohnsitz.xsd",
+        "xefa-nachrichten-administration.xsd",
+        "xefa-nachrichten-antrag.xsd",
+        "xefa-nachrichten-bescheid.xsd",
+        "xefa-nachrichten-register.xsd",
+        "xefa-nachrichten-verfahren.xsd",
+        "xefa-nachrichten-zustaendigkeit.xsd",
+        "xefa-nutzerkonto.xsd",
+        "xefa-xml.xsd",
+    ),
+];
 
 /// The releases of XEfA whose schema documents come with the crate, in order.
 pub fn published_releases() -> impl Iterator<Item = &'static str> {
@@ -44,10 +88,13 @@ pub fn published_releases() -> impl Iterator<Item = &'static str> {
 #[must_use]
 pub fn published(version: &str) -> Option<SchemaSet> {
     let (version, documents) = RELEASES.iter().find(|(known, _)| *known == version)?;
-    let path = |name: &str| format!("xefa/{version}/{name}");
-    let loader = documents.iter().fold(Loader::new(), |loader, (name, text)| loader.document(path(name), *text));
+    let path = |version: &str, name: &str| format!("xefa/{version}/{name}");
+    // A release imports Fachmodule, and an erratum documents, of the one before.
+    let all =
+        RELEASES.iter().flat_map(|(version, documents)| documents.iter().map(move |document| (version, document)));
+    let loader = all.fold(Loader::new(), |loader, (version, (name, text))| loader.document(path(version, name), *text));
     // Our own documents are correct; a test says so.
-    loader.read(&[path(documents.first()?.0).into()]).ok()
+    loader.read(&[path(version, documents.first()?.0).into()]).ok()
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("releases", &["limits", "report", "xml", "codelist", "schema", "validate", "models", "error"]),
     ("message", &["models", "validate", "releases", "error"]),
     ("regeln", &["limits", "report", "xml", "validate", "error", "models", "message"]),
+    ("map", &["limits", "report", "value", "models", "releases", "message", "error"]),
     ("adapt", &["limits", "report", "value", "schema", "models", "error"]),
 ];
 
@@ -28,6 +29,12 @@ const ARROWS: &[(&str, &[&str])] = &[
 const MACROS: &[&str] = &[
     "choice",
     "codes",
+    "convert",
+    "convert_choice",
+    "convert_codes",
+    "convert_renamed_codes",
+    "convert_same",
+    "convert_simple",
     "from",
     "messages",
     "mixed",

@@ -99,7 +99,7 @@ impl Convert<neu::Anschrift> for alt::Anschrift {
 impl Convert<alt::Anschrift> for neu::Anschrift {
     fn convert(self, run: &mut Conversion<'_>) -> Mapped<alt::Anschrift> {
         let Self { strasse, hausnummer, hausnummer_zusatz, plz, ort, staat } = self;
-        let strasse_hausnummer = run.place(&[("strasse", 0)], &[("strasseHausnummer", 0)], |run| {
+        let (strasse_hausnummer, folded) = run.place(&[("strasse", 0)], &[("strasseHausnummer", 0)], |run| {
             let number = |number: &Option<neu::Hausnummer>| number.as_ref().map(|number| number.as_str().to_owned());
             let (text, folded) =
                 join(strasse.as_str(), number(&hausnummer).as_deref(), number(&hausnummer_zusatz).as_deref());
@@ -108,14 +108,19 @@ impl Convert<alt::Anschrift> for neu::Anschrift {
                     if folded {
                         run.lost(&JOINED);
                     }
-                    Ok(text)
+                    Ok((text, folded))
                 }
                 Err(_) => {
                     let stand_in = strasse.as_str().parse::<alt::NameOrt>().map_err(|_| run.internal())?;
-                    Ok(run.decide(&TOO_LONG, |answer| answer.text()?.parse().ok(), || stand_in))
+                    Ok((run.decide(&TOO_LONG, |answer| answer.text()?.parse().ok(), || stand_in), true))
                 }
             }
         })?;
+        for (name, part) in [("hausnummer", &hausnummer), ("hausnummerZusatz", &hausnummer_zusatz)] {
+            if folded && part.is_some() {
+                run.place(&[(name, 0)], &[("strasseHausnummer", 0)], |run| run.lost(&JOINED));
+            }
+        }
         Ok(alt::Anschrift {
             strasse_hausnummer,
             plz: run.field("plz", plz)?,

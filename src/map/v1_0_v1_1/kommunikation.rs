@@ -1,7 +1,7 @@
 //! Phone and mail become channels (change c).
 
 use super::{alt, neu};
-use crate::map::{Conversion, Mapped};
+use crate::map::{Conversion, Mapped, Question};
 use crate::report::{LossKind, Reason};
 
 pub(in crate::map) static MORE: Reason = Reason {
@@ -34,6 +34,20 @@ pub(in crate::map) static VERSION: Reason = Reason {
     kind: LossKind::Folded,
     de: "Ohne Kanal gibt es keine Listenversion; sie war eine andere als die, mit der zurück umgewandelt wird.",
     en: "Without a channel there is no list version; it was another one than the way back names.",
+};
+
+pub(in crate::map) static CONTACT: Question = Question {
+    id: "kommunikation",
+    parts: &[],
+    de: "die Nummer oder Adresse enthält Zeichen, die hier nicht erlaubt sind, oder ist zu lang; wie lautet sie",
+    en: "the number or address holds characters that are not allowed here, or is too long; what is it",
+    answered: Reason {
+        id: "kommunikation-entschieden",
+        change: "c",
+        kind: LossKind::Defaulted,
+        de: "Die Nummer oder Adresse stammt aus einer Entscheidung.",
+        en: "The number or address comes from a decision.",
+    },
 };
 
 /// The version of the list of channels that conversions name.
@@ -74,7 +88,11 @@ pub(in crate::map) fn up(
     ];
     for (name, code, text) in own.into_iter().flatten() {
         let place = [("kommunikation", channels.len() + 1), ("kennung", 0)];
-        let kennung = run.place(&[(name, 0)], &place, |run| text.parse().map_err(|_| run.internal()))?;
+        let stand_in = "-".parse().map_err(|_| run.internal())?;
+        let kennung = run.place(&[(name, 0)], &place, |run| match text.parse() {
+            Ok(kennung) => kennung,
+            Err(_) => run.decide(&CONTACT, |answer| answer.text()?.parse().ok(), || stand_in),
+        });
         channels.push(channel(code, kennung));
     }
     Ok(channels)

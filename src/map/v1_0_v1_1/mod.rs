@@ -23,7 +23,7 @@ pub(super) static UP: Step = Step {
     from: "1.0",
     to: "1.1",
     reasons: &[&anschrift::SPLIT, &anschrift::UNCLEAR, &pfade::GONE],
-    questions: &[&anschrift::PARTS, &teildatum::DAY, &staatsangehoerigkeit::KEY],
+    questions: &[&anschrift::PARTS, &teildatum::DAY, &kommunikation::CONTACT, &staatsangehoerigkeit::KEY],
     obstacles: &[],
 };
 

@@ -53,6 +53,7 @@ pub(super) static UP: Step = Step {
         &wohngeld::PERIOD,
         &vorstufe::anschrift::PARTS,
         &vorstufe::teildatum::DAY,
+        &vorstufe::kommunikation::CONTACT,
         &vorstufe::staatsangehoerigkeit::KEY,
     ],
     obstacles: &[&beteiligte::REPRESENTATIVE, &betraege::RANGE, &anlagen::NO_STORE, &anlagen::TAKEN, &anlagen::FAILED],

@@ -52,7 +52,7 @@ fn is_rule(text: &str) -> bool {
         .any(|prefix| text.starts_with(prefix) && text.len() > prefix.len() - usize::from(!prefix.ends_with('-')))
         || PARTS.iter().any(|part| text.contains(part))
         || matches!(text, "minInclusive-minExclusive" | "maxInclusive-maxExclusive");
-    known && text.chars().all(legal) && !text.ends_with(['-', '.'])
+    known && text.chars().all(legal) && !text.ends_with(['-', '.']) && !text.ends_with(".xsd")
 }
 
 /// The string literals of a source text, tests and comments left out; roughly, which is enough here.

