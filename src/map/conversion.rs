@@ -55,6 +55,9 @@ impl<'a> Conversion<'a> {
     /// What the part's conversion gives.
     #[inline]
     pub fn field<T: Convert<U>, U>(&mut self, name: &'static str, value: T) -> Mapped<U> {
+        if value.is_absent() {
+            return value.convert(self);
+        }
         self.source.push(name);
         self.target.push(name);
         self.note_trace();

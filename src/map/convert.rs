@@ -40,6 +40,11 @@ pub trait Convert<T>: Sized {
     /// # Errors
     /// [`Stop`], when there is no such value; the conversion says why.
     fn convert(self, run: &mut Conversion<'_>) -> Mapped<T>;
+
+    /// Whether nothing is there: an optional part that is left out is not counted among the elements of its name.
+    fn is_absent(&self) -> bool {
+        false
+    }
 }
 
 macro_rules! same {
@@ -63,6 +68,11 @@ impl<T: Convert<U>, U> Convert<Option<U>> for Option<T> {
     fn convert(self, run: &mut Conversion<'_>) -> Mapped<Option<U>> {
         self.map(|value| value.convert(run)).transpose()
     }
+
+    #[inline]
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
 }
 
 impl<T: Convert<U>, U> Convert<Vec<U>> for Vec<T> {
@@ -74,6 +84,11 @@ impl<T: Convert<U>, U> Convert<Vec<U>> for Vec<T> {
             values.push(value.convert(run)?);
         }
         Ok(values)
+    }
+
+    #[inline]
+    fn is_absent(&self) -> bool {
+        self.is_empty()
     }
 }
 

@@ -22,7 +22,7 @@ use crate::models::{v1_0 as alt, v1_1 as neu};
 pub(super) static UP: Step = Step {
     from: "1.0",
     to: "1.1",
-    reasons: &[&anschrift::SPLIT, &anschrift::UNCLEAR, &pfade::GONE],
+    reasons: &[&anschrift::SPLIT, &anschrift::UNCLEAR, &pfade::GONE, &pfade::COARSE],
     questions: &[&anschrift::PARTS, &teildatum::DAY, &kommunikation::CONTACT, &staatsangehoerigkeit::KEY],
     obstacles: &[],
 };
@@ -48,6 +48,7 @@ pub(super) static DOWN: Step = Step {
         &wohngeld::YEAR,
         &wohngeld::BENEFIT,
         &pfade::GONE,
+        &pfade::COARSE,
     ],
     questions: &[&anschrift::TOO_LONG, &antrag::WHICH, &staatsangehoerigkeit::LETTERS],
     obstacles: &[],

@@ -9,15 +9,24 @@ fn path<T: AsRef<str>, U: std::str::FromStr>(
     run: &mut Conversion<'_>,
     name: &'static str,
     path: Option<T>,
-    translate: fn(&str) -> Option<String>,
+    (translate, back): (Way, Way),
 ) -> Option<U> {
     let path = path?;
-    let translated = translate(path.as_ref()).and_then(|path| path.parse().ok());
-    if translated.is_none() {
-        run.dropped(name, Some(()), &pfade::GONE);
+    let text = translate(path.as_ref());
+    let translated = text.as_deref().and_then(|path| path.parse().ok());
+    match text {
+        Some(text) if translated.is_some() => {
+            if back(&text).as_deref() != Some(path.as_ref()) {
+                run.place(&[(name, 0)], &[(name, 0)], |run| run.lost(&pfade::COARSE));
+            }
+        }
+        _ => run.dropped(name, Some(()), &pfade::GONE),
     }
     translated
 }
+
+/// How a path is translated.
+type Way = fn(&str) -> Option<String>;
 
 macro_rules! paths {
     ($($type:ident $field:ident $xml:literal { $($other:ident $name:literal),+ };)+) => {$(
@@ -25,7 +34,7 @@ macro_rules! paths {
             fn convert(self, run: &mut Conversion<'_>) -> Mapped<neu::$type> {
                 let Self { $field, $($other),+ } = self;
                 Ok(neu::$type {
-                    $field: path(run, $xml, $field, pfade::up),
+                    $field: path(run, $xml, $field, (pfade::up, pfade::down)),
                     $($other: run.field($name, $other)?),+
                 })
             }
@@ -35,7 +44,7 @@ macro_rules! paths {
             fn convert(self, run: &mut Conversion<'_>) -> Mapped<alt::$type> {
                 let Self { $field, $($other),+ } = self;
                 Ok(alt::$type {
-                    $field: path(run, $xml, $field, pfade::down),
+                    $field: path(run, $xml, $field, (pfade::down, pfade::up)),
                     $($other: run.field($name, $other)?),+
                 })
             }

@@ -11,6 +11,14 @@ pub(super) static GONE: Reason = Reason {
     en: "The place that the path names does not exist in the other release.",
 };
 
+pub(super) static COARSE: Reason = Reason {
+    id: "pfad-ungenau",
+    change: "",
+    kind: LossKind::Folded,
+    de: "Der Pfad nennt nun eine Stelle, in der mehrere des anderen Releases aufgehen.",
+    en: "The path now names a place into which several of the other release merge.",
+};
+
 fn one(part: Teil) -> Option<Vec<Teil>> {
     Some(vec![part])
 }
