@@ -9,7 +9,7 @@ use xefa::report::{LossKind, Reason};
 use xefa_codegen::{Config, MappingConfig, generate, mapping};
 
 #[path = "golden/wandel/mod.rs"]
-#[allow(dead_code, missing_docs, unused_qualifications)]
+#[allow(dead_code, missing_docs, unused_qualifications, clippy::module_inception)]
 mod wandel;
 
 use wandel::{alt, neu};
