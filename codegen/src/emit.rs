@@ -238,7 +238,7 @@ fn use_line(path: &str, names: &BTreeSet<&str>) -> String {
         names => {
             let line = format!("use {path}::{{{}}};", names.join(", "));
             // rustfmt leaves room for one more character here.
-            if line.len() < 120 {
+            if line.len() < 119 {
                 return format!("{line}\n");
             }
             let _ = writeln!(out, "use {path}::{{");

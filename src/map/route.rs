@@ -73,6 +73,10 @@ of_release! {
     "v2_0" v2_0 V2_0 "2.0";
 }
 
+#[cfg_attr(
+    not(any(feature = "v1_0", feature = "v1_1", feature = "v2_0")),
+    allow(unreachable_code, unused_variables, unused_mut, reason = "without any release there is no message")
+)]
 impl Message {
     /// The message as one of another release, or one of its kinds.
     ///
