@@ -22,3 +22,4 @@ convert_choice! { alt::GleichAuswahl = neu::GleichAuswahl { A "a", B "b" } }
 convert_simple! { alt::Ort = neu::Ort }
 convert_simple! { neu::Zweck => alt::Zweck }
 convert_codes! { alt::Status => neu::Status { Code01, Code02 } }
+convert_choice! { alt::Message = neu::Message { Wandel "wandel" } }
