@@ -2,7 +2,7 @@
 //!
 //! A [`Regel`] looks at several fields at once. It is asked about a message, or about a form that is only filled in half: then it
 //! may say that it [cannot tell yet](Stand::NochOffen), and for which fields it waits. Findings stand in the same
-//! [`Report`] as those of the schema, with the same kind of path; `xefa explain` knows the rules too.
+//! [report](crate::report::Report) as those of the schema, with the same kind of path; `xefa explain` knows the rules too.
 //!
 //! Rules are careful: what the law forbids without exception is an error, everything else a warning. They speak of the newest
 //! release; an older message is converted before.
