@@ -26,6 +26,16 @@ impl Pruefbar for crate::Message {
     }
 }
 
+#[cfg(feature = "v2_0")]
+impl versiegelt::Versiegelt for crate::models::v2_0::Message {}
+
+#[cfg(feature = "v2_0")]
+impl Pruefbar for crate::models::v2_0::Message {
+    fn geprueftes_xml(&self) -> Result<String, Error> {
+        self.to_xml()
+    }
+}
+
 /// Asks all rules about a typed message of the newest release.
 ///
 /// Findings have a path, but no line and column: nobody has read a text. A message that its schema refuses gives the findings of
