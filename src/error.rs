@@ -92,11 +92,7 @@ impl fmt::Display for Error {
             Kind::Message if self.is_invalid() => "invalid: ",
             Kind::Message => "could not be checked: ",
         })?;
-        match self.report.findings() {
-            [] => f.write_str("no finding"),
-            [only] => only.fmt(f),
-            [first, more @ ..] => write!(f, "{first} (and {} more)", more.len()),
-        }
+        self.report.fmt(f)
     }
 }
 

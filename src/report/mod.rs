@@ -13,6 +13,8 @@
 //! assert_eq!(report.findings()[0].message(Lang::En), "attribute “version” is missing");
 //! ```
 
+use std::fmt;
+
 mod catalog;
 mod finding;
 mod lang;
@@ -117,6 +119,19 @@ impl Report {
         self.truncated |= other.truncated;
     }
 }
+
+/// The first finding and how many more there are, in English: what a log or `?` in a `main` shows.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.findings() {
+            [] => f.write_str("no finding"),
+            [only] => only.fmt(f),
+            [first, more @ ..] => write!(f, "{first} (and {} more)", more.len()),
+        }
+    }
+}
+
+impl std::error::Error for Report {}
 
 impl From<Finding> for Report {
     fn from(finding: Finding) -> Self {
