@@ -253,3 +253,62 @@ fn a_set_with_itself() {
     assert!(comparison.elements().all(|pair| pair.deep == Relation::Equal));
     assert!(!comparison.namespaces()[0].renamed());
 }
+
+/// The new version of a standard stands beside the old one, of which one module still uses the building blocks.
+#[test]
+fn versions_side_by_side() {
+    let part = |namespace: &str, max: u32, more: &str| {
+        format!(
+            r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="{namespace}" targetNamespace="{namespace}" elementFormDefault="qualified">
+            <xs:simpleType name="Text"><xs:restriction base="xs:string"><xs:maxLength value="{max}"/></xs:restriction></xs:simpleType>
+            <xs:complexType name="Person"><xs:sequence><xs:element name="name" type="Text"/></xs:sequence></xs:complexType>{more}</xs:schema>"#
+        )
+    };
+    let message = r#"<xs:element name="antrag" type="Person"/>"#;
+    let module = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:k="urn:k:1.0" targetNamespace="urn:modul:1.0" elementFormDefault="qualified">
+        <xs:import namespace="urn:k:1.0" schemaLocation="k10.xsd"/>
+        <xs:element name="beiblatt"><xs:complexType><xs:sequence><xs:element name="wer" type="k:Person"/></xs:sequence></xs:complexType></xs:element></xs:schema>"#;
+    let old = Loader::new()
+        .document("k10.xsd", part("urn:k:1.0", 10, message))
+        .document("modul.xsd", module)
+        .read(&["k10.xsd".into(), "modul.xsd".into()])
+        .expect("correct");
+    let new = Loader::new()
+        .document("k10.xsd", part("urn:k:1.0", 10, ""))
+        .document("k11.xsd", part("urn:k:1.1", 20, message))
+        .document("modul.xsd", module)
+        .read(&["k11.xsd".into(), "modul.xsd".into()])
+        .expect("correct");
+    let comparison = Comparison::of(&old, &new);
+    let pairs: Vec<(&str, &str)> = comparison
+        .namespaces()
+        .iter()
+        .map(|pair| (pair.old.as_deref().unwrap_or(""), pair.new.as_deref().unwrap_or("")))
+        .collect();
+    assert_eq!(pairs, [("urn:k:1.0", "urn:k:1.1"), ("urn:modul:1.0", "urn:modul:1.0")]);
+    assert!(comparison.namespaces_added().is_empty() && comparison.namespaces_removed().is_empty());
+    let told: Vec<_> = comparison
+        .types()
+        .map(|pair| {
+            let name = new.types[pair.new.index()].name().map_or_else(String::new, ToString::to_string);
+            (name, pair.own, pair.deep)
+        })
+        .collect();
+    let (same, wider) = (Relation::Equal, Relation::Widened);
+    assert_eq!(
+        told,
+        [
+            ("{urn:k:1.1}Text".to_owned(), wider, wider),
+            ("{urn:k:1.1}Person".to_owned(), same, wider),
+            // The module has not changed: it uses the old ones, which are still there.
+            (String::new(), same, same),
+            ("{urn:k:1.0}Text".to_owned(), same, same),
+            ("{urn:k:1.0}Person".to_owned(), same, same),
+        ]
+    );
+    assert_eq!(comparison.types_added().count() + comparison.types_removed().count(), 0);
+    // And back: two versions become one.
+    let back = Comparison::of(&new, &old);
+    assert_eq!(back.namespaces_removed().len() + back.namespaces_added().len(), 0);
+    assert_eq!(back.types().count(), 5);
+}

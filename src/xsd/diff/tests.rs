@@ -1,5 +1,7 @@
 //! What is told agrees with what the comparison decides, over real standards; and small pairs by hand.
 
+mod letters;
+
 use std::path::{Path, PathBuf};
 
 use super::fields::Two;
