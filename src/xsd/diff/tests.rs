@@ -1,6 +1,8 @@
 //! What is told agrees with what the comparison decides, over real standards; and small pairs by hand.
 
+mod corpus;
 mod letters;
+mod written;
 
 use std::path::{Path, PathBuf};
 
