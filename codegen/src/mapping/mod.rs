@@ -1,7 +1,9 @@
 //! Conversions between the models of two releases: written for every type that is the same in both, listed for all others.
 //!
-//! What is the same is told by the schemas, not by the Rust code: names, occurrences, facets and codes of both sides are compared,
-//! and a conversion is written for a direction only if nothing can be lost in it. For what changed nothing is written, so that a
+//! What belongs together and what is the same is told by [`xefa::xsd::compare`], as for `xefa diff`: namespaces that continue each other,
+//! types, elements and fields that were renamed, with the evidence, and simple types of which one takes all that the other takes. On top
+//! of it only the Rust shape counts: which field is an option, a list or a box. A conversion is written for a direction only if nothing
+//! can be lost in it. For what changed nothing is written, so that a
 //! program with a missing conversion does not compile; [`Mapping::skeletons`] is a beginning for whoever writes it.
 
 mod emit;
@@ -11,6 +13,8 @@ mod same;
 use crate::config::Config;
 use xefa::schema::Schema;
 use xefa::xsd::SchemaSet;
+use xefa::xsd::compare::Comparison;
+use xefa::xsd::component::QName;
 
 use crate::plan::{Plan, Planner};
 use crate::{Error, load};
@@ -26,8 +30,8 @@ pub struct MappingConfig {
     pub old_path: String,
     /// The Rust path of the new models.
     pub new_path: String,
-    /// Which namespace continues which, old and new. Namespaces that occur in both sets continue themselves. Where none is given,
-    /// those continue each other that differ by digits and punctuation only.
+    /// Which namespace continues which, old and new. The others are paired as [`Comparison::of`] pairs them: by their URIs, else by
+    /// likeness.
     pub namespaces: Vec<(String, String)>,
     /// Rust names of types whose conversions are written by hand although nothing in them differs.
     pub by_hand: Vec<String>,
@@ -84,30 +88,21 @@ struct Side<'a> {
     path: &'a str,
 }
 
-/// Which namespace continues which.
-struct Continuation(Vec<(String, String)>);
+/// Both sides, and the one comparison that says what belongs together and what is the same.
+struct Sides<'a> {
+    old: Side<'a>,
+    new: Side<'a>,
+    comparison: Comparison<'a>,
+}
 
-impl Continuation {
-    fn new(given: &[(String, String)], old: &Set, new: &Set) -> Self {
-        if !given.is_empty() {
-            return Self(given.to_vec());
-        }
-        let uris = |set: &Set| -> Vec<String> {
-            set.schema.namespaces().map(|id| set.schema.namespace_uri(id).to_owned()).collect()
-        };
-        let stem = |uri: &str| -> String { uri.chars().filter(|c| c.is_alphabetic()).collect() };
-        let (old, new) = (uris(old), uris(new));
-        let mut pairs = Vec::new();
-        for uri in old.iter().filter(|uri| !new.contains(uri)) {
-            let next = new.iter().filter(|other| !old.contains(other) && stem(other) == stem(uri));
-            pairs.extend(next.map(|next| (uri.clone(), next.clone())));
-        }
-        Self(pairs)
-    }
-
+impl Sides<'_> {
     /// Whether a global name of the new set is that of the old one, or continues it.
     fn same(&self, old: (&str, &str), new: (&str, &str)) -> bool {
-        old.1 == new.1 && (old.0 == new.0 || self.0.iter().any(|(from, to)| from == old.0 && to == new.0))
+        let name = |(namespace, local): (&str, &str)| QName {
+            namespace: (!namespace.is_empty()).then(|| namespace.into()),
+            local: local.into(),
+        };
+        self.comparison.is_version(&name(old), &name(new))
     }
 }
 
@@ -144,17 +139,17 @@ pub fn mapping(config: &MappingConfig) -> Result<Mapping, Error> {
     let old = Side { plan: old_set.plan(&config.old), set: &old_set, path: &config.old_path };
     let new = Side { plan: new_set.plan(&config.new), set: &new_set, path: &config.new_path };
     let within = config.old_path == config.new_path;
-    let continued = Continuation::new(&config.namespaces, &old_set, &new_set);
+    let given: Vec<(&str, &str)> = config.namespaces.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let comparison = Comparison::continuing(&old_set.components, &new_set.components, &given);
+    let sides = Sides { old, new, comparison };
+    let (old, new) = (&sides.old, &sides.new);
     let mut judged = Vec::new();
-    let mut open = pairs::seeds(&old, &new, &continued.0, within);
+    let mut open = pairs::seeds(&sides, within.then_some(given.as_slice()));
     let mut seen: std::collections::HashSet<(usize, usize)> = open.iter().copied().collect();
     while let Some((from, to)) = open.pop() {
-        let mut judgement = if within && from == to {
-            same::Judgement::identical()
-        } else {
-            same::judge((&old, &new, &continued), from, to)
-        };
-        if config.by_hand.contains(&old.plan.items[from].name) && from_other_namespace(&old, &new, from, to) {
+        let mut judgement =
+            if within && from == to { same::Judgement::identical() } else { same::judge(&sides, from, to) };
+        if config.by_hand.contains(&old.plan.items[from].name) && from_other_namespace(old, new, from, to) {
             judgement.leave_to_a_person();
         }
         for pair in &judgement.parts {
@@ -168,6 +163,6 @@ pub fn mapping(config: &MappingConfig) -> Result<Mapping, Error> {
         (new.plan.items[*to].module, new.plan.items[*to].order, old.plan.items[*from].order)
     };
     judged.sort_by_key(place);
-    let messages = (!within).then(|| same::messages((&old, &new, &continued)));
-    Ok(emit::mapping(config, &old, &new, &judged, messages))
+    let messages = (!within).then(|| same::messages(&sides));
+    Ok(emit::mapping(config, old, new, &judged, messages))
 }

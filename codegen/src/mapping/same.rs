@@ -1,10 +1,12 @@
 //! Whether two types are the same, or every value of the one is one of the other.
 
-use xefa::schema::simple::{Facets, SimpleId, Variety};
+use xefa::report::Lang;
 use xefa::schema::{Content, ContentModel, LeafTerm, Node, TypeDef, TypeId};
+use xefa::xsd::compare::FieldKind;
+use xefa::xsd::component;
 
-use super::pairs::element_name;
-use super::{Continuation, Side};
+use super::pairs::{element_name, type_of};
+use super::{Side, Sides};
 use crate::plan::{Code, Field, Kind, Numbered, Ref, Variant};
 
 /// In which directions a conversion loses nothing.
@@ -56,29 +58,29 @@ impl Judgement {
     }
 }
 
-/// Both sides, and which namespace continues which.
-pub(super) type Sides<'a> = (&'a Side<'a>, &'a Side<'a>, &'a Continuation);
-
 /// Compares two items.
-pub(super) fn judge((old, new, continued): Sides<'_>, from: usize, to: usize) -> Judgement {
+pub(super) fn judge(sides: &Sides<'_>, from: usize, to: usize) -> Judgement {
+    let (old, new) = (&sides.old, &sides.new);
     let (a, b) = (&old.plan.items[from], &new.plan.items[to]);
     match (&a.kind, &b.kind) {
-        (Kind::Struct { fields: a, .. }, Kind::Struct { fields: b, .. }) => fields((old, from, a), (new, to, b)),
+        (Kind::Struct { fields: a, .. }, Kind::Struct { fields: b, .. }) => fields(sides, (old, from, a), (new, to, b)),
         (Kind::Choice { variants: a, .. }, Kind::Choice { variants: b, .. })
-        | (Kind::Mixed { variants: a }, Kind::Mixed { variants: b }) => choice((old, from, a), (new, to, b), continued),
+        | (Kind::Mixed { variants: a }, Kind::Mixed { variants: b }) => choice(sides, (old, from, a), (new, to, b)),
         (Kind::Variants { variants: a, by: x }, Kind::Variants { variants: b, by: y }) if x == y => {
-            numbered((old, a), (new, b), *x == "element", continued)
+            numbered(sides, a, b, *x == "element")
         }
-        (Kind::Payloads { variants: a }, Kind::Payloads { variants: b }) => {
-            numbered((old, a), (new, b), true, continued)
-        }
+        (Kind::Payloads { variants: a }, Kind::Payloads { variants: b }) => numbered(sides, a, b, true),
         (Kind::Codes { codes: a }, Kind::Codes { codes: b }) => codes(a, b),
-        (Kind::Simple { repr: a, simple: x }, Kind::Simple { repr: b, simple: y }) => {
+        (Kind::Simple { repr: a, .. }, Kind::Simple { repr: b, .. }) => {
             if a != b {
                 return Judgement::differs("another Rust type");
             }
             let mut judgement = Judgement::identical();
-            judgement.note(simple(old, new, SimpleId(*x), SimpleId(*y)), || "other facets".to_owned());
+            let ways = match (type_of(old, from), type_of(new, to)) {
+                (Some(x), Some(y)) => simple(sides, x, y),
+                _ => Ways { up: false, down: false },
+            };
+            judgement.note(ways, || "other facets".to_owned());
             judgement
         }
         _ => Judgement::differs("another kind of type"),
@@ -87,11 +89,17 @@ pub(super) fn judge((old, new, continued): Sides<'_>, from: usize, to: usize) ->
 
 type Fields<'a> = (&'a Side<'a>, usize, &'a [Field]);
 
-fn fields((old, from, a): Fields<'_>, (new, to, b): Fields<'_>) -> Judgement {
+fn fields(sides: &Sides<'_>, (old, from, a): Fields<'_>, (new, to, b): Fields<'_>) -> Judgement {
     let mut judgement = Judgement::identical();
+    let renamed = renamed(sides, from, to);
     for field in a {
         let Some(other) = b.iter().find(|other| other.xml == field.xml && other.name == field.name) else {
-            judgement.note(Ways { up: false, down: false }, || format!("“{}” is only in the old one", field.xml));
+            judgement.note(Ways { up: false, down: false }, || {
+                match renamed.iter().find(|(name, ..)| *name == field.xml) {
+                    Some((name, now, why)) => format!("“{name}” is “{now}” now ({why})"),
+                    None => format!("“{}” is only in the old one", field.xml),
+                }
+            });
             continue;
         };
         if (field.fixed, field.boxed) != (other.fixed, other.boxed) || field.occurs != other.occurs {
@@ -105,22 +113,42 @@ fn fields((old, from, a): Fields<'_>, (new, to, b): Fields<'_>) -> Judgement {
             format!("“{}” has another fixed value", field.xml)
         });
         let place = ((old, from, field.at.as_str()), (new, to, other.at.as_str()));
-        part(&mut judgement, place, &field.ty, &other.ty, &field.xml);
+        part(sides, &mut judgement, place, &field.ty, &other.ty, &field.xml);
     }
     for field in b.iter().filter(|field| !a.iter().any(|other| other.xml == field.xml && other.name == field.name)) {
+        if renamed.iter().any(|(_, now, _)| *now == field.xml) {
+            continue;
+        }
         judgement.note(Ways { up: false, down: false }, || format!("“{}” is only in the new one", field.xml));
     }
     judgement
 }
 
+/// The fields that have another name, and why they are one: as they are called in the old type, and in the new one.
+pub(super) fn renamed(sides: &Sides<'_>, from: usize, to: usize) -> Vec<(String, String, String)> {
+    let (Some(x), Some(y)) = (sides.old.plan.owner(from), sides.new.plan.owner(to)) else { return Vec::new() };
+    let pairs = sides.comparison.fields(x, y).pairs;
+    let name = |field: &xefa::xsd::compare::Field| match field.kind {
+        FieldKind::Attribute(_) => format!("@{}", field.local()),
+        _ => field.local().to_owned(),
+    };
+    let renamed = pairs.iter().filter(|pair| pair.is_renamed());
+    renamed
+        .map(|pair| {
+            let why: Vec<String> = pair.evidence.iter().map(|evidence| evidence.text(Lang::En)).collect();
+            (name(&pair.old), name(&pair.new), why.join(", "))
+        })
+        .collect()
+}
+
 type Variants<'a> = (&'a Side<'a>, usize, &'a [Variant]);
 
-fn choice((old, from, a): Variants<'_>, (new, to, b): Variants<'_>, continued: &Continuation) -> Judgement {
+fn choice(sides: &Sides<'_>, (old, from, a): Variants<'_>, (new, to, b): Variants<'_>) -> Judgement {
     let mut judgement = Judgement::identical();
     let same = |variant: &Variant, other: &Variant| {
         variant.name == other.name
             && match (payload(&variant.at), payload(&other.at)) {
-                (Some(a), Some(b)) => continued.same(element_name(old, a), element_name(new, b)),
+                (Some(a), Some(b)) => sides.same(element_name(old, a), element_name(new, b)),
                 _ => variant_name(old, from, &variant.at) == variant_name(new, to, &other.at),
             }
     };
@@ -133,7 +161,7 @@ fn choice((old, from, a): Variants<'_>, (new, to, b): Variants<'_>, continued: &
             judgement.note(Ways { up: false, down: false }, || format!("“{}” occurs otherwise", variant.name));
         }
         let place = ((old, from, variant.at.as_str()), (new, to, other.at.as_str()));
-        part(&mut judgement, place, &variant.ty, &other.ty, &variant.name);
+        part(sides, &mut judgement, place, &variant.ty, &other.ty, &variant.name);
     }
     for variant in b {
         if !a.iter().any(|other| same(other, variant)) {
@@ -143,12 +171,8 @@ fn choice((old, from, a): Variants<'_>, (new, to, b): Variants<'_>, continued: &
     judgement
 }
 
-fn numbered(
-    (old, a): (&Side<'_>, &[Numbered]),
-    (new, b): (&Side<'_>, &[Numbered]),
-    elements: bool,
-    continued: &Continuation,
-) -> Judgement {
+fn numbered(sides: &Sides<'_>, a: &[Numbered], b: &[Numbered], elements: bool) -> Judgement {
+    let (old, new) = (&sides.old, &sides.new);
     let mut judgement = Judgement::identical();
     fn global<'s>(side: &'s Side<'_>, variant: &Numbered, elements: bool) -> (&'s str, &'s str) {
         if elements {
@@ -158,7 +182,7 @@ fn numbered(
         type_def.name().map_or(("", ""), |name| side.set.schema.name(name))
     }
     let same = |variant: &Numbered, other: &Numbered| {
-        variant.name == other.name && continued.same(global(old, variant, elements), global(new, other, elements))
+        variant.name == other.name && sides.same(global(old, variant, elements), global(new, other, elements))
     };
     for variant in a {
         match b.iter().find(|other| same(variant, other)) {
@@ -193,7 +217,8 @@ fn codes(a: &[Code], b: &[Code]) -> Judgement {
 type At<'a> = (&'a Side<'a>, usize, &'a str);
 
 /// Compares the messages of both sides by their names.
-pub(super) fn messages((old, new, continued): Sides<'_>) -> Judgement {
+pub(super) fn messages(sides: &Sides<'_>) -> Judgement {
+    let (old, new) = (&sides.old, &sides.new);
     let mut judgement = Judgement::identical();
     let has = |side: &Side<'_>, name: &dyn Fn((&str, &str)) -> bool, variant: &str| {
         let mut messages = side.plan.messages.iter();
@@ -201,13 +226,13 @@ pub(super) fn messages((old, new, continued): Sides<'_>) -> Judgement {
     };
     for message in &old.plan.messages {
         let name = element_name(old, message.element);
-        if !has(new, &|other| continued.same(name, other), &message.variant) {
+        if !has(new, &|other| sides.same(name, other), &message.variant) {
             judgement.note(Ways { up: false, down: true }, || format!("“{}” is only in the old one", name.1));
         }
     }
     for message in &new.plan.messages {
         let name = element_name(new, message.element);
-        if !has(old, &|other| continued.same(other, name), &message.variant) {
+        if !has(old, &|other| sides.same(other, name), &message.variant) {
             judgement.note(Ways { up: true, down: false }, || format!("“{}” is only in the new one", name.1));
         }
     }
@@ -215,13 +240,15 @@ pub(super) fn messages((old, new, continued): Sides<'_>) -> Judgement {
 }
 
 /// The parts that two fields or variants have, and what they hold.
-fn part(judgement: &mut Judgement, place: (At<'_>, At<'_>), a: &Ref, b: &Ref, name: &str) {
+fn part(sides: &Sides<'_>, judgement: &mut Judgement, place: (At<'_>, At<'_>), a: &Ref, b: &Ref, name: &str) {
     match (a, b) {
         (Ref::Item(x), Ref::Item(y)) => judgement.parts.push((*x, *y)),
-        (Ref::List(x), Ref::List(y)) | (Ref::Nillable(x), Ref::Nillable(y)) => part(judgement, place, x, y, name),
+        (Ref::List(x), Ref::List(y)) | (Ref::Nillable(x), Ref::Nillable(y)) => {
+            part(sides, judgement, place, x, y, name)
+        }
         _ if a == b => {
             if let (Some(x), Some(y)) = (leaf_type(place.0), leaf_type(place.1)) {
-                judgement.note(simple(place.0.0, place.1.0, x, y), || format!("“{name}” has other facets"));
+                judgement.note(simple(sides, x, y), || format!("“{name}” has other facets"));
             }
         }
         _ => judgement.note(Ways { up: false, down: false }, || format!("“{name}” has another type")),
@@ -266,18 +293,21 @@ pub(super) fn variant_name(side: &Side<'_>, item: usize, at: &str) -> String {
     }
 }
 
-/// The simple type of what stands at a place.
-fn leaf_type((side, item, at): At<'_>) -> Option<SimpleId> {
-    let schema = &side.set.schema;
+/// The type of what stands at a place: of an element, an attribute or the text.
+fn leaf_type((side, item, at): At<'_>) -> Option<TypeId> {
     if let Some(leaf) = number(at, "element") {
         let LeafTerm::Element(element) = model_of(side, item)?.leaves.get(leaf)?.term else { return None };
-        return schema.type_def(schema.element(element).type_id).text_type();
+        return Some(side.set.schema.element(element).type_id);
     }
-    let TypeDef::Complex(complex) = schema.type_def(side.plan.owner(item)?) else { return None };
-    match number(at, "attribute") {
-        Some(attribute) => complex.attributes.get(attribute).map(|attribute| attribute.simple),
-        None if at.starts_with("text(") => schema.type_def(side.plan.owner(item)?).text_type(),
-        None => None,
+    let owner = side.plan.owner(item)?;
+    let component::Type::Complex(complex) = &side.set.components.types[owner.index()] else { return Some(owner) };
+    match (number(at, "attribute"), &complex.content) {
+        (Some(attribute), _) => {
+            let use_ = complex.attributes.get(attribute)?;
+            Some(side.set.components.attributes[use_.attribute.index()].type_id)
+        }
+        (None, component::Content::Simple(text)) if at.starts_with("text(") => Some(*text),
+        _ => None,
     }
 }
 
@@ -318,42 +348,16 @@ fn fixed_value(a: At<'_>, b: At<'_>) -> Ways {
     }
 }
 
-/// Whether every value of one simple type is one of another.
-fn simple(old: &Side<'_>, new: &Side<'_>, a: SimpleId, b: SimpleId) -> Ways {
-    let (x, y) = (old.set.schema.simple_types(), new.set.schema.simple_types());
-    if x.builtin_of(a) != y.builtin_of(b) {
-        return Ways { up: false, down: false };
-    }
-    let parts = match (x.variety(a), y.variety(b)) {
-        (Variety::Atomic, Variety::Atomic) => Ways::BOTH,
-        (Variety::List { item: p }, Variety::List { item: q }) => simple(old, new, *p, *q),
-        (Variety::Union { members: p }, Variety::Union { members: q }) if p.len() == q.len() => {
-            p.iter().zip(q).map(|(p, q)| simple(old, new, *p, *q)).fold(Ways::BOTH, Ways::and)
+/// Whether every value of one type is one of another, its text as it is.
+fn simple(sides: &Sides<'_>, a: TypeId, b: TypeId) -> Ways {
+    let (x, y) = (&sides.old.set.schema, &sides.new.set.schema);
+    if let (Some(p), Some(q)) = (x.type_def(a).text_type(), y.type_def(b).text_type()) {
+        let (x, y) = (x.simple_types(), y.simple_types());
+        // What becomes of white space shows in no text that is valid, but it shows in the value.
+        if x.builtin_of(p) != y.builtin_of(q) || x.facets(p).white_space != y.facets(q).white_space {
+            return Ways { up: false, down: false };
         }
-        _ => Ways { up: false, down: false },
-    };
-    let (a, b) = (x.facets(a), y.facets(b));
-    parts.and(Ways { up: within(&a, &b), down: within(&b, &a) })
-}
-
-/// Whether facets admit no more than others. Patterns and bounds count only when they are the same: what is not plain is a change.
-fn within(a: &Facets<'_>, b: &Facets<'_>) -> bool {
-    let least = |x: Option<u64>, y: Option<u64>| y.is_none_or(|least| x.is_some_and(|own| own >= least));
-    let most = |x: Option<u64>, y: Option<u64>| y.is_none_or(|most| x.is_some_and(|own| own <= most));
-    let same = |x: Option<&str>, y: Option<&str>| y.is_none() || x == y;
-    let exact = (a.length, a.length);
-    a.white_space == b.white_space
-        && (b.length.is_none() || a.length == b.length)
-        && least(a.min_length.or(exact.0), b.min_length)
-        && most(a.max_length.or(exact.1), b.max_length)
-        && most(a.total_digits, b.total_digits)
-        && most(a.fraction_digits, b.fraction_digits)
-        && b.patterns.iter().all(|step| a.patterns.contains(step))
-        && b.enumeration
-            .as_ref()
-            .is_none_or(|codes| a.enumeration.as_ref().is_some_and(|own| own.iter().all(|code| codes.contains(code))))
-        && same(a.min_inclusive, b.min_inclusive)
-        && same(a.min_exclusive, b.min_exclusive)
-        && same(a.max_inclusive, b.max_inclusive)
-        && same(a.max_exclusive, b.max_exclusive)
+    }
+    let relation = sides.comparison.relation(a, b);
+    Ways { up: relation.old_within_new(), down: relation.new_within_old() }
 }

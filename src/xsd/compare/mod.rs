@@ -126,7 +126,16 @@ impl<'s> Comparison<'s> {
     /// Compares two sets.
     #[must_use]
     pub fn of(old: &'s SchemaSet, new: &'s SchemaSet) -> Self {
-        let namespaces = namespaces::pair(old, new);
+        Self::continuing(old, new, &[])
+    }
+
+    /// Compares two sets where it is known which namespace of the old one is continued by which of the new one: URIs in pairs. The others
+    /// are paired as by [`Comparison::of`].
+    ///
+    /// Both may be one set, in which a namespace stands beside its next version.
+    #[must_use]
+    pub fn continuing(old: &'s SchemaSet, new: &'s SchemaSet, namespaces: &[(&str, &str)]) -> Self {
+        let namespaces = namespaces::pair(old, new, namespaces);
         let letters = Letters::new(old, new, &namespaces);
         let pairs = Pairs::new(old, new, &letters);
         let sides = (Side::new(old, &letters, true), Side::new(new, &letters, false));
@@ -315,7 +324,8 @@ impl<'s> Comparison<'s> {
     }
 
     /// Whether two names are one in two versions of a namespace.
-    pub(super) fn is_version(&self, old: &QName, new: &QName) -> bool {
+    #[must_use]
+    pub fn is_version(&self, old: &QName, new: &QName) -> bool {
         self.relator.letters.is_version(old, new)
     }
 }

@@ -47,7 +47,11 @@ pub(super) struct Pairing {
     pub(super) stands_for: Versions,
 }
 
-pub(super) fn pair(old: &SchemaSet, new: &SchemaSet) -> Pairing {
+/// Pairs the namespaces of two sets; those that are given continue each other, whatever is known of them.
+pub(super) fn pair(old: &SchemaSet, new: &SchemaSet, given: &[(&str, &str)]) -> Pairing {
+    let is_given = |a: &Profile, b: &Profile| {
+        given.iter().any(|(from, to)| a.uri.as_deref() == Some(*from) && b.uri.as_deref() == Some(*to))
+    };
     let (old, new) = (profiles(old), profiles(new));
     let counts: Vec<Vec<usize>> =
         old.iter().map(|a| new.iter().map(|b| a.names.intersection(&b.names).count()).collect()).collect();
@@ -56,7 +60,11 @@ pub(super) fn pair(old: &SchemaSet, new: &SchemaSet) -> Pairing {
         for (j, b) in new.iter().enumerate() {
             let shared = a.shared(b);
             let most = counts[i].iter().chain(counts.iter().map(|row| &row[j])).max().copied().unwrap_or(0);
-            let score = if a.uri == b.uri && !is_left_behind(&old, &new, &counts, i, j) {
+            let score = if is_given(a, b) {
+                // Before all others.
+                candidates.push((true, u32::MAX, i, j, shared));
+                continue;
+            } else if a.uri == b.uri && !is_left_behind(&old, &new, &counts, i, j) {
                 u32::MAX
             } else if a.uri == b.uri {
                 0
@@ -65,15 +73,16 @@ pub(super) fn pair(old: &SchemaSet, new: &SchemaSet) -> Pairing {
             };
             // Where several versions of one namespace stand side by side, the one with most in common is meant.
             if score >= ENOUGH {
-                candidates.push((score.saturating_add(u32::from(share(counts[i][j], most)) / 3), i, j, shared));
+                let more = u32::from(share(counts[i][j], most)) / 3;
+                candidates.push((false, score.saturating_add(more), i, j, shared));
             }
         }
     }
     // The strongest first; among equals the earlier ones.
-    candidates.sort_by_key(|(score, i, j, _)| (u32::MAX - score, *i, *j));
+    candidates.sort_by_key(|(is_given, score, i, j, _)| (!is_given, u32::MAX - score, *i, *j));
     let (mut old_done, mut new_done) = (HashSet::new(), HashSet::new());
     let mut pairs = Vec::new();
-    for (_, i, j, shared) in candidates {
+    for (_, _, i, j, shared) in candidates {
         if old_done.contains(&i) || new_done.contains(&j) {
             continue;
         }
@@ -92,7 +101,15 @@ pub(super) fn pair(old: &SchemaSet, new: &SchemaSet) -> Pairing {
     Pairing {
         removed: left(&old, &old_done, &new),
         added: left(&new, &new_done, &old),
-        stands_for: versions(&old, &new, &pairs),
+        stands_for: {
+            let mut names = versions(&old, &new, &pairs);
+            for (from, to) in given {
+                let key = |is_old, uri: &str| (is_old, Some(Arc::<str>::from(uri)));
+                let name = names.get(&key(false, to)).cloned().unwrap_or_else(|| Some((*to).into()));
+                names.insert(key(true, from), name);
+            }
+            names
+        },
         pairs: pairs
             .into_iter()
             .map(|(i, j, shared)| NamespacePair { old: old[i].uri.clone(), new: new[j].uri.clone(), shared })
