@@ -65,8 +65,8 @@ struct MappingArgs {
     /// The Rust path of the newer models.
     #[arg(long, default_value = "crate::neu")]
     new_path: String,
-    /// OLD=NEW: a namespace and the one that continues it; may be given more than once. Without any, those continue each other that
-    /// differ by digits and punctuation only.
+    /// OLD=NEW: a namespace and the one that continues it; may be given more than once. The others are paired by their URIs, else by
+    /// likeness, as in `xefa diff`.
     #[arg(long, value_parser = pair)]
     namespace: Vec<(String, String)>,
     /// The beginning of a namespace whose elements are payloads of wildcards; may be given more than once.
@@ -81,6 +81,9 @@ struct MappingArgs {
     /// The file for beginnings of those that a person has to write.
     #[arg(long)]
     skeletons: Option<PathBuf>,
+    /// The file for conversions that compile in their place: they convert what needs no thought and refuse everything else.
+    #[arg(long)]
+    stubs: Option<PathBuf>,
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
@@ -174,10 +177,13 @@ fn write_mapping(args: MappingArgs) -> Result<(), Error> {
     if let Some(path) = &args.skeletons {
         write(path, &mapping.skeletons)?;
     }
+    if let Some(path) = &args.stubs {
+        write(path, &mapping.stubs)?;
+    }
     for todo in &mapping.todo {
         say(&format!("by hand: {} → {}: {}", todo.from, todo.to, todo.why.join(", ")));
     }
-    say(&format!("{} conversions are left to a person", mapping.todo.len()));
+    say(&format!("{} conversions are written, {} are left to a person", mapping.written, mapping.todo.len()));
     Ok(())
 }
 

@@ -51,6 +51,7 @@ mod route;
 mod steps;
 mod store;
 mod trail;
+mod unwritten;
 #[cfg(all(feature = "v1_0", feature = "v1_1"))]
 mod v1_0_v1_1;
 #[cfg(all(feature = "v1_1", feature = "v2_0"))]

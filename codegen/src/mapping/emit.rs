@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::same::{Judgement, variant_name};
+use super::stubs::Stubs;
 use super::{Mapping, MappingConfig, Side, Todo};
 use crate::docs::comment;
 use crate::plan::{Field, Kind};
@@ -19,29 +20,44 @@ pub(super) fn mapping(
     let mut out = Out { old, new, text: String::new(), macros: BTreeSet::new() };
     let mut todo = Vec::new();
     let mut skeletons = String::new();
+    let mut stubs = String::new();
+    let mut written = 0;
+    let up: BTreeSet<(usize, usize)> = judged.iter().map(|(pair, _)| *pair).collect();
+    let down: BTreeSet<(usize, usize)> = up.iter().map(|(from, to)| (*to, *from)).collect();
+    let runtime = config.runtime.as_str();
+    let stubs_up = Stubs { runtime, known: &up, from: old, to: new };
+    let stubs_down = Stubs { runtime, known: &down, from: new, to: old };
     for ((from, to), judgement) in judged {
         out.pair(*from, *to, judgement);
-        for (wanted, way, sides) in
-            [(judgement.ways.up, (*from, *to), (old, new)), (judgement.ways.down, (*to, *from), (new, old))]
-        {
+        for (wanted, way, sides, stub) in [
+            (judgement.ways.up, (*from, *to), (old, new), &stubs_up),
+            (judgement.ways.down, (*to, *from), (new, old), &stubs_down),
+        ] {
             if wanted || (old.path == new.path && from == to) {
+                written += usize::from(wanted);
                 continue;
             }
             let item = Todo { from: sides.0.path_of(way.0), to: sides.1.path_of(way.1), why: judgement.why.clone() };
             skeleton(&mut skeletons, &config.runtime, &item, sides, way);
+            stub.write(&mut stubs, &item, way);
             todo.push(item);
         }
     }
     if let Some(judgement) = messages {
         out.messages(&judgement);
         let name = |side: &Side<'_>| format!("{}::Message", side.last());
-        for (wanted, from, to) in [(judgement.ways.up, old, new), (judgement.ways.down, new, old)] {
+        for (wanted, from, to, stub) in
+            [(judgement.ways.up, old, new, &stubs_up), (judgement.ways.down, new, old, &stubs_down)]
+        {
+            written += usize::from(wanted);
             if !wanted {
-                todo.push(Todo { from: name(from), to: name(to), why: judgement.why.clone() });
+                let item = Todo { from: name(from), to: name(to), why: judgement.why.clone() };
+                stub.messages(&mut stubs, &item);
+                todo.push(item);
             }
         }
     }
-    Mapping { module: module(config, &out, &todo), todo, skeletons }
+    Mapping { module: module(config, &out, &todo), written, stubs: stubs_module(config, &stubs), todo, skeletons }
 }
 
 fn module(config: &MappingConfig, out: &Out<'_>, todo: &[Todo]) -> String {
@@ -64,13 +80,7 @@ fn module(config: &MappingConfig, out: &Out<'_>, todo: &[Todo]) -> String {
         }
     }
     text.push('\n');
-    let mut uses = BTreeSet::from([config.old_path.clone(), config.new_path.clone()]);
-    if let (Some((a, x)), Some((b, y))) = (config.old_path.rsplit_once("::"), config.new_path.rsplit_once("::"))
-        && a == b
-        && x != y
-    {
-        uses = BTreeSet::from([format!("{a}::{{{x}, {y}}}")]);
-    }
+    let mut uses = models(config);
     let names: Vec<&str> = out.macros.iter().copied().collect();
     match names.as_slice() {
         [] => {}
@@ -82,6 +92,27 @@ fn module(config: &MappingConfig, out: &Out<'_>, todo: &[Todo]) -> String {
     }
     text.push('\n');
     text.push_str(&out.text);
+    text
+}
+
+/// The paths of both models, for `use`.
+fn models(config: &MappingConfig) -> BTreeSet<String> {
+    match (config.old_path.rsplit_once("::"), config.new_path.rsplit_once("::")) {
+        (Some((a, x)), Some((b, y))) if a == b && x != y => BTreeSet::from([format!("{a}::{{{x}, {y}}}")]),
+        _ => BTreeSet::from([config.old_path.clone(), config.new_path.clone()]),
+    }
+}
+
+fn stubs_module(config: &MappingConfig, stubs: &str) -> String {
+    let mut text = String::from(
+        "//! Beginnings of the conversions that a person has to write: they convert what needs no thought, and refuse everything else.\n\n",
+    );
+    for path in models(config) {
+        let _ = writeln!(text, "use {path};");
+    }
+    text.push('\n');
+    text.push_str(stubs.trim_end());
+    text.push('\n');
     text
 }
 
@@ -231,7 +262,7 @@ impl Out<'_> {
 }
 
 /// The segment of a path that a field stands for.
-fn label(field: &Field) -> &str {
+pub(super) fn label(field: &Field) -> &str {
     if field.xml.starts_with('#') || field.at.starts_with("group(") { "" } else { &field.xml }
 }
 

@@ -9,6 +9,7 @@
 mod emit;
 mod pairs;
 mod same;
+mod stubs;
 
 use crate::config::Config;
 use xefa::schema::Schema;
@@ -46,11 +47,16 @@ pub struct MappingConfig {
 pub struct Mapping {
     /// A Rust module with a conversion for every pair of types that is the same.
     pub module: String,
+    /// How many conversions that are: one for each direction.
+    pub written: usize,
     /// What a person has to write, in the order of the schema.
     pub todo: Vec<Todo>,
     /// A beginning for each of them: the source taken apart, the target put together as far as names agree. It does not compile
     /// until somebody has thought about the rest.
     pub skeletons: String,
+    /// A Rust module that compiles in their place: it converts what needs no thought (a part that is gone and not there, a new one that
+    /// may be left out, a text that the other type takes) and refuses everything else with a finding of the rule `xefa-umwandlung`.
+    pub stubs: String,
 }
 
 /// A conversion that a person has to write.
