@@ -102,7 +102,8 @@ pub struct ElementPair {
     pub new: ElementId,
     /// Why they are one although their names differ; empty where the names are the same.
     pub evidence: Vec<Evidence>,
-    /// How they relate with all that is below them: what becomes of messages.
+    /// How they relate with all that is below them: what becomes of messages. What stands where a wildcard allows it is left aside; it is
+    /// judged by its own global element.
     pub deep: Relation,
 }
 

@@ -2,9 +2,13 @@
 //!
 //! The messages are made from the compiled schema alone, not from the generated models.
 
+#[cfg(feature = "xsd")]
+mod changed;
 mod document;
 pub mod print;
 pub mod random;
+#[cfg(feature = "xsd")]
+mod small;
 mod texts;
 pub mod tree;
 
