@@ -230,6 +230,7 @@ impl<'a> Conversion<'a> {
     }
 
     /// Follows where parts go, for a conversion of several steps.
+    #[cfg(any(all(feature = "v1_0", feature = "v1_1"), all(feature = "v1_1", feature = "v2_0")))]
     pub(super) fn follow(&mut self) {
         self.follow = Some(Vec::new());
     }
