@@ -39,6 +39,7 @@ pub mod component;
 pub mod diff;
 mod document;
 mod faults;
+pub mod fields;
 mod grammar;
 mod hierarchy;
 mod load;
@@ -57,5 +58,6 @@ mod version;
 
 pub use catalog::Catalog;
 pub use component::*;
+pub use fields::{Datenkategorie, Field, FieldKind, Fields};
 pub use loader::Loader;
 pub use published::{published, published_releases};

@@ -4,6 +4,7 @@ mod components;
 mod corpus;
 mod documents;
 mod faults;
+mod fields;
 
 use super::{ComplexType, Content, Loader, ModelGroup, SchemaSet, Term, Type};
 use crate::report::Report;
