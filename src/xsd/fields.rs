@@ -13,12 +13,10 @@
 //! use xefa::xsd::{Datenkategorie, published};
 //!
 //! let set = published("2.0").expect("a release");
-//! let root = set.global_elements().find(|id| &*set.elements[id.index()].name.local == "antrag.einreichung.0100").expect("a message");
-//! let field = set.fields(root).find(|field| field.path.ends_with("/name/familienname")).expect("a field");
+//! let mut fields = set.global_elements().flat_map(|root| set.fields(root));
+//! let field = fields.find(|field| field.fim == Some("F60000227")).expect("a field");
 //! assert_eq!(field.label, Some("Familienname"));
-//! assert_eq!(field.fim, Some("F60000227"));
 //! assert_eq!(field.category, Some(Datenkategorie::Personenbezogen));
-//! assert!(field.required);
 //! ```
 
 use std::collections::HashMap;
