@@ -16,7 +16,7 @@ const CASES: u32 = if cfg!(debug_assertions) { 6 } else { 48 };
 
 /// A store that has something for every id, so that a generated message with references can be converted at all.
 #[derive(Default)]
-struct Any(std::collections::HashMap<uuid::Uuid, Vec<u8>>);
+pub(super) struct Any(std::collections::HashMap<uuid::Uuid, Vec<u8>>);
 
 impl AttachmentStore for Any {
     fn put(&mut self, id: uuid::Uuid, content: &[u8]) -> Result<(), StoreError> {
@@ -30,7 +30,7 @@ impl AttachmentStore for Any {
 }
 
 /// Answers to everything that generated texts may make a conversion ask.
-fn decisions() -> Decisions {
+pub(super) fn decisions() -> Decisions {
     Decisions::none()
         .with("rechtsgrundlage-verarbeitung", "6-1-e")
         .with("nachweisart-listenversion", "1.0")
@@ -46,7 +46,7 @@ fn decisions() -> Decisions {
         .with("kommunikation", "1")
 }
 
-fn messages(schema: &'static Schema, namespace: &str) -> Vec<ElementId> {
+pub(super) fn messages(schema: &'static Schema, namespace: &str) -> Vec<ElementId> {
     schema.global_elements().filter(|id| schema.name(schema.element(*id).name).0 == namespace).collect()
 }
 

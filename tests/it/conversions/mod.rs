@@ -1,5 +1,6 @@
 //! Every sample of every release in every other: valid, with a report that a person has read, and with nothing lost unsaid.
 
+mod felder;
 mod flat;
 mod generated;
 mod matrix;
