@@ -53,8 +53,10 @@ mod store;
 mod trail;
 mod unwritten;
 #[cfg(all(feature = "v1_0", feature = "v1_1"))]
+#[deny(unused_variables, reason = "a field that is taken out is carried over or reported")]
 mod v1_0_v1_1;
 #[cfg(all(feature = "v1_1", feature = "v2_0"))]
+#[deny(unused_variables, reason = "a field that is taken out is carried over or reported")]
 mod v1_1_v2_0;
 
 pub use conversion::{Conversion, Obstacle, Part, Segment};
