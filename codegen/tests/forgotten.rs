@@ -238,6 +238,9 @@ fn carried(file: &str, text: &str) -> Vec<Carried> {
             }
         } else if let Some((_, rest)) = code.strip_prefix("run.dropped(").and_then(|rest| rest.split_once(", "))
             && let Some(name) = name_before(rest, &[','])
+            // In a branch the compiler cannot tell: the other one uses the variable too.
+            && !opener.contains("if ")
+            && !opener.contains("else ")
         {
             // Of a long head of a function, the last line opens the body.
             let head = |line: &str| line.contains("fn ") || line.trim_start().starts_with(") -> ");
