@@ -46,7 +46,8 @@ pub fn run(task: &str, rest: &[String]) {
             let corpus = Corpus::find().expect("a corpus");
             for standard in [Standard::Ubl, Standard::Xdomea] {
                 let text = corpus.large(standard, number(bytes)).expect("a large message");
-                std::fs::write(Path::new(folder).join(format!("{}.xml", standard.id())), text).expect("a writable folder");
+                std::fs::write(Path::new(folder).join(format!("{}.xml", standard.id())), text)
+                    .expect("a writable folder");
             }
         }
         _ => panic!("no such task: {task} {rest:?}"),
@@ -87,7 +88,12 @@ fn memory(engine: &str, standard: &str, times: usize, files: &[&str]) {
 fn cold(way: &str, schema: &str, file: &str) {
     let bytes = std::fs::read(file).expect("a message");
     let valid = match way {
-        "embedded" => check(xefa::v1_0::schema(), &bytes, &Options::default()).is_valid(),
+        "embedded" => match xefa::releases::detect(&bytes) {
+            xefa::releases::Detected::Known { release, .. } => {
+                check(release.schema(), &bytes, &Options::default()).is_valid()
+            }
+            _ => false,
+        },
         "stored" => {
             let schema = Schema::from_bytes(&std::fs::read(schema).expect("a stored schema")).expect("a stored schema");
             check(&schema, &bytes, &Options::default()).is_valid()

@@ -62,7 +62,9 @@ pub fn table(corpus: &Corpus) {
         }
     }
     drop(std::fs::remove_file(&stored));
-    println!("| way | verdict | ms on the wall, median of 50 (least) | ms of processor time, median |\n|---|---|---|---|");
+    println!(
+        "| way | verdict | ms on the wall, median of 50 (least) | ms of processor time, median |\n|---|---|---|---|"
+    );
     for ((name, _), ((on_wall, on_processor), end)) in ways.iter().zip(times.iter().zip(&ends)) {
         let (least, used) = (on_wall.least(), on_processor.median());
         println!("| {name} | {end} | {:.1} ({least:.1}) | {used:.1} |", on_wall.median());

@@ -152,7 +152,11 @@ impl Engine {
             }
             Self::Xefa(schema) => {
                 let report = check(schema, bytes, &Options::default());
-                if report.is_valid() { Verdict::Valid } else { Verdict::Invalid(format!("{:?}", report.findings().first())) }
+                if report.is_valid() {
+                    Verdict::Valid
+                } else {
+                    Verdict::Invalid(format!("{:?}", report.findings().first()))
+                }
             }
             Self::XsdSchema(set, validator) => stream_xsd_schema(set, validator, bytes),
             Self::Fastxml(schema) => run_fastxml(Validator::from(bytes), schema),

@@ -47,7 +47,11 @@ pub fn tables(corpus: &Corpus) {
             .filter_map(|kind| match kind.compile(corpus, standard) {
                 Ok(engine) => Some((kind, engine)),
                 Err(error) => {
-                    notes.push(format!("SKIPPED {}: it refuses the schema of {}: {error}", kind.name(), standard.name()));
+                    notes.push(format!(
+                        "SKIPPED {}: it refuses the schema of {}: {error}",
+                        kind.name(),
+                        standard.name()
+                    ));
                     None
                 }
             })
@@ -60,8 +64,7 @@ pub fn tables(corpus: &Corpus) {
             Err(error) => notes.push(format!("SKIPPED the large message of {}: {error}", standard.name())),
         }
         let files = corpus.small(standard);
-        let messages: Vec<Vec<u8>> =
-            files.iter().filter_map(|file| std::fs::read(file).ok()).collect::<Vec<_>>();
+        let messages: Vec<Vec<u8>> = files.iter().filter_map(|file| std::fs::read(file).ok()).collect::<Vec<_>>();
         if messages.is_empty() {
             notes.push(format!("SKIPPED the small messages of {}: none of about 8 KB", standard.name()));
             continue;
@@ -112,7 +115,8 @@ fn rows(corpus: &Corpus, input: &Input, engines: &[(Kind, Engine)], notes: &mut 
     let mut idle = start.as_deref().and_then(|file| xmllint(corpus, input.standard, stream, &[file]));
     let name = if stream { "libxml2, `xmllint --stream`" } else { "libxml2, `xmllint` (tree)" };
     let peak = peak("xmllint", input.standard, if stream { 1 } else { 20 }, &distinct(&input.files));
-    let mut last = Row { engine: name, verdict: Verdict::None, seconds: Sample::default(), share: Sample::default(), peak };
+    let mut last =
+        Row { engine: name, verdict: Verdict::None, seconds: Sample::default(), share: Sample::default(), peak };
 
     for _ in 0..rounds(7) {
         for (row, (kind, engine)) in rows.iter_mut().zip(engines) {
@@ -235,6 +239,12 @@ impl Threads {
 impl std::fmt::Display for Threads {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { gain, cost, waits } = self;
-        write!(f, "{} × one thread on the wall, {} × its processor time, {} waits", gain.spread(2), cost.spread(2), waits.spread(0))
+        write!(
+            f,
+            "{} × one thread on the wall, {} × its processor time, {} waits",
+            gain.spread(2),
+            cost.spread(2),
+            waits.spread(0)
+        )
     }
 }
