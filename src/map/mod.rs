@@ -47,6 +47,7 @@ mod decisions;
 mod macros;
 #[cfg(feature = "v1_1")]
 mod pfade;
+mod plan;
 mod route;
 mod steps;
 mod store;
@@ -63,6 +64,7 @@ pub use conversion::{Conversion, Obstacle, Part, Segment};
 pub use convert::{Convert, Mapped, Stop};
 pub use converted::Converted;
 pub use decisions::{Answer, Decisions, Question};
+pub use plan::{Exclusion, NoRelease, Plan, Receiver, plan};
 pub use route::{OfRelease, Options};
 pub use steps::{Step, question, questions, steps, way};
 pub use store::{AttachmentStore, FolderStore, MemoryStore, StoreError};

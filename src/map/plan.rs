@@ -1,0 +1,273 @@
+//! Which release a receiver takes on a day, and what the way there may lose or ask: known before anything is sent.
+//!
+//! It plans whole releases; versions of Fachmodule are not looked at.
+//!
+//! ```
+//! # #[cfg(all(feature = "v1_0", feature = "v1_1", feature = "v2_0"))] {
+//! use xefa::map::{Receiver, plan};
+//! use xefa::report::Lang;
+//!
+//! let receiver = Receiver::new().accepting("1.0", None, None).accepting("2.0", None, None);
+//! let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+//!
+//! let found = plan("1.1", day("2028-06-01"), &receiver).unwrap();
+//! assert_eq!(found.release().version(), "2.0");
+//! assert_eq!(found.steps().len(), 1);
+//!
+//! let refused = plan("1.1", day("2027-01-01"), &receiver).unwrap_err();
+//! assert!(refused.text(Lang::En).contains("1.0: may not be sent yet"));
+//! # }
+//! ```
+
+use std::cmp::Reverse;
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use super::conversion::Obstacle;
+use super::decisions::Question;
+use super::steps::{Step, way};
+use crate::releases::{self, Release};
+use crate::report::{Lang, Reason};
+
+/// What a receiver says it takes: releases by the version that messages name, each with its days where the receiver sets any.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Receiver {
+    accepted: Vec<Accepted>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Accepted {
+    version: String,
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+}
+
+impl Receiver {
+    /// A receiver that takes nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// It also takes this version, from the first day until the last one, both included; without a day that side is open.
+    #[must_use]
+    pub fn accepting(mut self, version: impl Into<String>, from: Option<NaiveDate>, until: Option<NaiveDate>) -> Self {
+        self.accepted.push(Accepted { version: version.into(), from, until });
+        self
+    }
+
+    /// Whether it takes a version on a day.
+    #[must_use]
+    pub fn takes(&self, version: &str, on: NaiveDate) -> bool {
+        let open = |accepted: &Accepted| {
+            let begun = accepted.from.into_iter().all(|from| from <= on);
+            begun && accepted.until.into_iter().all(|until| on <= until)
+        };
+        self.accepted.iter().any(|accepted| accepted.version == version && open(accepted))
+    }
+}
+
+/// The release to send, and the way there.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    release: &'static Release,
+    steps: Vec<&'static Step>,
+}
+
+impl Plan {
+    /// The release to send.
+    #[must_use]
+    pub fn release(&self) -> &'static Release {
+        self.release
+    }
+
+    /// The steps on the way, in order; none where the message can be sent as it is.
+    #[must_use]
+    pub fn steps(&self) -> &[&'static Step] {
+        &self.steps
+    }
+
+    /// Everything that a message may lose, the worst first: in the order of [`LossKind::ALL`](crate::report::LossKind::ALL), then
+    /// in that of the steps.
+    #[must_use]
+    pub fn losses(&self) -> Vec<&'static Reason> {
+        let mut losses: Vec<_> = self.steps.iter().flat_map(|step| step.reasons.iter().copied()).collect();
+        losses.sort_by_key(|reason| reason.kind);
+        losses
+    }
+
+    /// Everything that a person may have to decide, in the order of the steps.
+    pub fn questions(&self) -> impl Iterator<Item = &'static Question> {
+        self.steps.iter().flat_map(|step| step.questions.iter().copied())
+    }
+
+    /// Everything that may stand in the way, in the order of the steps.
+    pub fn obstacles(&self) -> impl Iterator<Item = &'static Obstacle> {
+        self.steps.iter().flat_map(|step| step.obstacles.iter().copied())
+    }
+}
+
+/// Why a release cannot be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Exclusion {
+    /// The day is before the first one on which it may be sent.
+    NotYet,
+    /// The day is after the last one on which it is accepted.
+    NoLonger,
+    /// The receiver does not take it on that day.
+    NotTaken,
+    /// No conversion leads there.
+    NoWay,
+}
+
+impl Exclusion {
+    /// The reason in a language.
+    #[must_use]
+    pub fn text(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::NotYet, Lang::De) => "darf noch nicht gesendet werden",
+            (Self::NotYet, Lang::En) => "may not be sent yet",
+            (Self::NoLonger, Lang::De) => "wird nicht mehr angenommen",
+            (Self::NoLonger, Lang::En) => "is no longer accepted",
+            (Self::NotTaken, Lang::De) => "nimmt der Empfänger an diesem Tag nicht an",
+            (Self::NotTaken, Lang::En) => "is not taken by the receiver on that day",
+            (Self::NoWay, Lang::De) => "keine Umwandlung führt dorthin",
+            (Self::NoWay, Lang::En) => "no conversion leads there",
+        }
+    }
+}
+
+/// No release fits: every known one with all that speaks against it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoRelease {
+    excluded: Vec<(&'static Release, Vec<Exclusion>)>,
+}
+
+impl NoRelease {
+    /// Every release that is compiled in, the oldest first, with its reasons.
+    #[must_use]
+    pub fn excluded(&self) -> &[(&'static Release, Vec<Exclusion>)] {
+        &self.excluded
+    }
+
+    /// What to tell a person: a line for the refusal and one for each release.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        let head = match lang {
+            Lang::De => "Kein Release kann gesendet werden.",
+            Lang::En => "No release can be sent.",
+        };
+        let line = |(release, reasons): &(&'static Release, Vec<Exclusion>)| {
+            let reasons: Vec<_> = reasons.iter().map(|reason| reason.text(lang)).collect();
+            format!("{}: {}", release.version(), reasons.join("; "))
+        };
+        let lines: Vec<_> = std::iter::once(head.to_owned()).chain(self.excluded.iter().map(line)).collect();
+        lines.join("\n")
+    }
+}
+
+impl fmt::Display for NoRelease {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text(Lang::En))
+    }
+}
+
+impl std::error::Error for NoRelease {}
+
+/// The release to send to a receiver on a day, for messages of the version `from`: the one with the fewest steps, and of two that
+/// are equally near the newer one.
+///
+/// # Errors
+/// That no release fits, with the reasons for each.
+pub fn plan(from: &str, on: NaiveDate, receiver: &Receiver) -> Result<Plan, NoRelease> {
+    let mut excluded = Vec::new();
+    let mut plans = Vec::new();
+    for (position, release) in releases::all().iter().enumerate() {
+        let version = release.version();
+        // An erratum has the messages of its release: the last edition stands for all of them.
+        if releases::all()[position + 1..].iter().any(|later| later.version() == version) {
+            continue;
+        }
+        let mut reasons = Vec::new();
+        let day = |text: &str| text.parse::<NaiveDate>();
+        if !day(release.valid_from()).is_ok_and(|first| first <= on) {
+            reasons.push(Exclusion::NotYet);
+        }
+        if !release.accepted_until().into_iter().all(|last| day(last).is_ok_and(|last| on <= last)) {
+            reasons.push(Exclusion::NoLonger);
+        }
+        if !receiver.takes(version, on) {
+            reasons.push(Exclusion::NotTaken);
+        }
+        match way(from, version) {
+            Some(steps) if reasons.is_empty() => plans.push((Reverse(position), Plan { release, steps })),
+            Some(_) => excluded.push((release, reasons)),
+            None => {
+                reasons.push(Exclusion::NoWay);
+                excluded.push((release, reasons));
+            }
+        }
+    }
+    let best = plans.into_iter().min_by_key(|(newest, plan)| (plan.steps.len(), *newest));
+    best.map(|(_, plan)| plan).ok_or(NoRelease { excluded })
+}
+
+#[cfg(all(test, feature = "v1_0", feature = "v1_1", feature = "v2_0"))]
+mod tests {
+    use super::Exclusion::{NoLonger, NoWay, NotTaken};
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a day")
+    }
+
+    fn everything() -> Receiver {
+        ["1.0", "1.1", "2.0"].into_iter().fold(Receiver::new(), |all, version| all.accepting(version, None, None))
+    }
+
+    fn sent(from: &str, on: &str, receiver: &Receiver) -> Option<&'static str> {
+        plan(from, day(on), receiver).ok().map(|plan| plan.release().version())
+    }
+
+    // The days are those of `schemas/releases.toml`: 1.0 until 2028-04-30, 1.1 until 2028-10-31, 2.0 from 2028-05-01.
+    #[test]
+    fn the_first_and_the_last_day_count() {
+        assert_eq!(sent("1.0", "2027-04-30", &everything()), None);
+        assert_eq!(sent("1.0", "2027-05-01", &everything()), Some("1.0"));
+        assert_eq!(sent("1.0", "2028-04-30", &everything()), Some("1.0"));
+        assert_eq!(sent("1.0", "2028-05-01", &everything()), Some("1.1"));
+        assert_eq!(sent("1.0", "2028-11-01", &everything()), Some("2.0"));
+    }
+
+    #[test]
+    fn of_two_neighbours_the_newer_one() {
+        let receiver = Receiver::new().accepting("1.0", None, None).accepting("1.1", None, Some(day("2027-11-30")));
+        assert_eq!(sent("1.1", "2027-11-30", &receiver), Some("1.1"));
+        assert_eq!(sent("1.1", "2027-12-01", &receiver), Some("1.0"));
+        assert_eq!(sent("2.0", "2027-11-30", &receiver), Some("1.1"));
+    }
+
+    #[test]
+    fn the_worst_losses_come_first_and_those_of_every_step() {
+        let receiver = Receiver::new().accepting("1.0", None, None);
+        let plan = plan("2.0", day("2028-01-01"), &receiver).expect("a plan");
+        assert_eq!(plan.steps().iter().map(|step| step.to).collect::<Vec<_>>(), ["1.1", "1.0"]);
+        let losses = plan.losses();
+        assert_eq!(losses.len(), plan.steps().iter().map(|step| step.reasons.len()).sum::<usize>());
+        assert!(losses.windows(2).all(|two| two[0].kind <= two[1].kind));
+        assert!(plan.questions().any(|question| question.id == plan.steps()[1].questions[0].id));
+    }
+
+    #[test]
+    fn a_refusal_says_all_that_speaks_against_each_release() {
+        let refused =
+            plan("0.9", day("2028-05-01"), &Receiver::new().accepting("2.0", None, None)).expect_err("no way");
+        let reasons: Vec<_> = refused.excluded().iter().map(|(release, why)| (release.edition(), &why[..])).collect();
+        let expected: [(&str, &[Exclusion]); 3] =
+            [("1.0.1", &[NoLonger, NotTaken, NoWay]), ("1.1", &[NotTaken, NoWay]), ("2.0", &[NoWay])];
+        assert_eq!(reasons, expected);
+        assert!(refused.text(Lang::De).ends_with("2.0: keine Umwandlung führt dorthin"));
+    }
+}
