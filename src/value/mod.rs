@@ -16,6 +16,7 @@ mod decimal;
 mod duration;
 mod leaf;
 mod moment;
+pub mod schluessel;
 pub mod text;
 
 pub use binary::{Base64, Hex};
