@@ -10,11 +10,17 @@
 //! assert_eq!(nearest, releases::all().last());
 //! ```
 
+mod fachmodul;
+mod validity;
+
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::report::{Finding, Place, Report};
 use crate::schema::Schema;
 use crate::xml::{self, Reader, Token};
+
+pub use fachmodul::{Fachmodul, fachmodule};
+pub use validity::Validity;
 
 /// The beginning of the namespaces of all releases.
 const NAMESPACE: &str = "urn:xefa:schema:";

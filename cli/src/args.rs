@@ -39,6 +39,8 @@ pub enum Command {
     FromJson(CodecArgs),
     /// Give a message in another release of the standard; losses are told on standard error.
     Convert(ConvertArgs),
+    /// List releases and Fachmodule, when they may be sent, and what a message may lose for a receiver of another release.
+    Releases(crate::commands::releases::ReleasesArgs),
     /// Turn a message into the file of an old system, or such a file into a message.
     Bridge(crate::commands::bridge::BridgeArgs),
     /// Check code lists, or compare two versions of one.

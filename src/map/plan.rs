@@ -1,6 +1,6 @@
 //! Which release a receiver takes on a day, and what the way there may lose or ask: known before anything is sent.
 //!
-//! It plans whole releases; versions of Fachmodule are not looked at.
+//! It plans whole releases, and says which versions of Fachmodule may travel in one; which of them the receiver takes is not asked.
 //!
 //! ```
 //! # #[cfg(all(feature = "v1_0", feature = "v1_1", feature = "v2_0"))] {
@@ -27,7 +27,7 @@ use chrono::NaiveDate;
 use super::conversion::Obstacle;
 use super::decisions::Question;
 use super::steps::{Step, way};
-use crate::releases::{self, Release};
+use crate::releases::{self, Fachmodul, Release, Validity};
 use crate::report::{Lang, Reason};
 
 /// What a receiver says it takes: releases by the version that messages name, each with its days where the receiver sets any.
@@ -72,6 +72,7 @@ impl Receiver {
 #[derive(Debug, Clone)]
 pub struct Plan {
     release: &'static Release,
+    on: NaiveDate,
     steps: Vec<&'static Step>,
 }
 
@@ -80,6 +81,15 @@ impl Plan {
     #[must_use]
     pub fn release(&self) -> &'static Release {
         self.release
+    }
+
+    /// The Fachmodule, in the versions in which the release may carry them on that day.
+    pub fn fachmodule(&self) -> impl Iterator<Item = &'static Fachmodul> {
+        let (version, on) = (self.release.version(), self.on);
+        let valid = move |fachmodul: &&Fachmodul| {
+            fachmodul.releases().contains(&version) && fachmodul.validity(on) == Validity::Valid
+        };
+        releases::fachmodule().iter().filter(valid)
     }
 
     /// The steps on the way, in order; none where the message can be sent as it is.
@@ -191,18 +201,16 @@ pub fn plan(from: &str, on: NaiveDate, receiver: &Receiver) -> Result<Plan, NoRe
             continue;
         }
         let mut reasons = Vec::new();
-        let day = |text: &str| text.parse::<NaiveDate>();
-        if !day(release.valid_from()).is_ok_and(|first| first <= on) {
-            reasons.push(Exclusion::NotYet);
-        }
-        if !release.accepted_until().into_iter().all(|last| day(last).is_ok_and(|last| on <= last)) {
-            reasons.push(Exclusion::NoLonger);
+        match release.validity(on) {
+            Validity::Valid => {}
+            Validity::NotYet => reasons.push(Exclusion::NotYet),
+            Validity::NoLonger => reasons.push(Exclusion::NoLonger),
         }
         if !receiver.takes(version, on) {
             reasons.push(Exclusion::NotTaken);
         }
         match way(from, version) {
-            Some(steps) if reasons.is_empty() => plans.push((Reverse(position), Plan { release, steps })),
+            Some(steps) if reasons.is_empty() => plans.push((Reverse(position), Plan { release, on, steps })),
             Some(_) => excluded.push((release, reasons)),
             None => {
                 reasons.push(Exclusion::NoWay);
@@ -239,6 +247,19 @@ mod tests {
         assert_eq!(sent("1.0", "2028-04-30", &everything()), Some("1.0"));
         assert_eq!(sent("1.0", "2028-05-01", &everything()), Some("1.1"));
         assert_eq!(sent("1.0", "2028-11-01", &everything()), Some("2.0"));
+    }
+
+    // Wohngeld 1.1 may be sent from 2028-01-01; 1.0 stays beside it.
+    #[test]
+    fn fachmodule_of_the_day() {
+        let wohngeld = |on: &str| {
+            let plan = plan("1.1", day(on), &everything()).expect("a plan");
+            let found = plan.fachmodule().filter(|fachmodul| fachmodul.name() == "wohngeld");
+            found.map(Fachmodul::version).collect::<Vec<_>>()
+        };
+        assert_eq!(wohngeld("2027-12-31"), ["1.0"]);
+        assert_eq!(wohngeld("2028-01-01"), ["1.0", "1.1"]);
+        assert_eq!(wohngeld("2028-11-01"), ["2.0"]);
     }
 
     #[test]

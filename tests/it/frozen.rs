@@ -105,6 +105,29 @@ fn releases_follow_one_another() {
 }
 
 #[test]
+fn the_library_knows_the_fachmodule_as_the_table_has_them() {
+    let day = |day: Option<Datetime>| day.map(|day| day.to_string());
+    let table = table();
+    let listed: Vec<_> = table
+        .fachmodul
+        .iter()
+        .map(|entry| {
+            let releases: Vec<&str> = entry.releases.iter().map(String::as_str).collect();
+            let (from, until) = (day(Some(entry.from)), day(entry.until));
+            (entry.name.as_deref(), entry.version.as_str(), entry.namespace.as_str(), releases, from, until)
+        })
+        .collect();
+    let known: Vec<_> = releases::fachmodule()
+        .iter()
+        .map(|known| {
+            let (from, until) = (Some(known.valid_from().to_owned()), known.accepted_until().map(str::to_owned));
+            (Some(known.name()), known.version(), known.namespace(), known.releases().to_vec(), from, until)
+        })
+        .collect();
+    assert_eq!(known, listed);
+}
+
+#[test]
 fn a_release_has_the_fachmodule_that_belong_to_it() {
     let table = table();
     for release in releases::all() {

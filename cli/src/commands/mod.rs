@@ -8,6 +8,7 @@ mod detect;
 pub mod diff;
 mod explain;
 mod from_json;
+pub mod releases;
 mod to_json;
 
 use std::io::{self, BufWriter, Write};
@@ -35,6 +36,7 @@ pub fn run(command: Command, lang: Lang) -> Exit {
         Command::Diff(args) => diff::run(&args, lang),
         Command::ToJson(args) => to_json::run(&args, lang),
         Command::FromJson(args) => from_json::run(&args, lang),
+        Command::Releases(args) => releases::run(&args, lang),
         Command::Explain(args) => explain::run(&args, lang),
     };
     match done {

@@ -17,6 +17,7 @@ mod hostile;
 mod inputs;
 mod json;
 mod readme;
+mod releases;
 mod report_formats;
 mod samples;
 mod schemas;
