@@ -35,29 +35,32 @@ pub fn steps() -> impl Iterator<Item = &'static Step> {
     STEPS.iter().copied()
 }
 
-/// The steps from one release to another, in order; none where there is no way.
+/// The steps from one release to another, in order, as few as there are; none where there is no way.
 ///
 /// ```
 /// assert_eq!(xefa::map::way("1.1", "1.1").map(|steps| steps.len()), Some(0));
 /// assert!(xefa::map::way("1.1", "9.9").is_none());
+/// # #[cfg(all(feature = "v1_0", feature = "v1_1", feature = "v2_0"))]
+/// assert_eq!(xefa::map::way("1.1", "2.0").map(|steps| steps.len()), Some(1));
 /// ```
 #[must_use]
 pub fn way(from: &str, to: &str) -> Option<Vec<&'static Step>> {
-    fn go(from: &str, to: &str, seen: &mut Vec<&'static str>) -> Option<Vec<&'static Step>> {
-        if from == to {
-            return Some(Vec::new());
+    // The ways that have been found, the shorter ones first; no release is reached twice.
+    let mut ways = vec![(from, Vec::new())];
+    let mut next = 0;
+    while next < ways.len() {
+        let (reached, way): (&str, Vec<&'static Step>) = ways[next].clone();
+        if reached == to {
+            return Some(way);
         }
-        steps().filter(|step| step.from == from).find_map(|step| {
-            if seen.contains(&step.to) {
-                return None;
+        for step in steps().filter(|step| step.from == reached) {
+            if ways.iter().all(|(known, _)| *known != step.to) {
+                ways.push((step.to, way.iter().copied().chain([step]).collect()));
             }
-            seen.push(step.to);
-            let mut rest = go(step.to, to, seen)?;
-            rest.insert(0, step);
-            Some(rest)
-        })
+        }
+        next += 1;
     }
-    go(from, to, &mut Vec::new())
+    None
 }
 
 /// All questions that conversions may ask.
