@@ -50,8 +50,8 @@ pub(super) fn path(parts: &[Teil]) -> String {
     out
 }
 
-/// Translates a path part by part: the rule sees the parts before, the part at hand and those behind it, and gives what stands in its
-/// place; none where the place has no counterpart. A path that is not in the form of paths stays as it is: nobody knows what it names.
+/// Translates a path part by part: the rule sees the parts before and the part at hand, and gives what stands in its place; none
+/// where the place has no counterpart. A path that is not in the form of paths stays as it is: nobody knows what it names.
 pub(super) fn translate(text: &str, rule: impl Fn(&[Teil], &Teil) -> Option<Vec<Teil>>) -> Option<String> {
     let Some(parts) = parts(text) else { return Some(text.to_owned()) };
     let mut out = Vec::with_capacity(parts.len());

@@ -30,7 +30,7 @@ fn parent(before: &[Teil]) -> &str {
 /// A path of 1.0 in 1.1.
 pub(super) fn up(path: &str) -> Option<String> {
     translate(path, |before, part| match part.name.as_str() {
-        "strasseHausnummer" => one(part.named("strasse")),
+        "strasseHausnummer" if !in_old_module(before) => one(part.named("strasse")),
         "email" if parent(before) == "attribute" => one(part.clone()),
         "telefon" | "email" if !in_old_module(before) => one(Teil::of("kommunikation")),
         "@id" if is_attachment(before) => one(Teil::of("dokumentId")),
@@ -45,6 +45,8 @@ pub(super) fn down(path: &str) -> Option<String> {
         "strasse" => one(part.named("strasseHausnummer")),
         "hausnummer" | "hausnummerZusatz" => one(Teil::of("strasseHausnummer")),
         "tag" | "monat" | "jahr" | "unbekannt" if parent(before) == "geburtsdatum" => Some(Vec::new()),
+        _ if parent(before) == "staatsangehoerigkeit" => (part.name == "code").then(Vec::new),
+        "baujahr" if parent(before) == "wohnraum" => None,
         "dokumentId" if is_attachment(before) => one(Teil::of("@id")),
         "bevollmaechtigter" => match part.index {
             None | Some(1) => one(part.indexed(None)),
@@ -75,6 +77,16 @@ mod tests {
             ("/a/anlagen/anlage[2]/@id", "/a/anlagen/anlage[2]/dokumentId"),
             ("/a/bevollmaechtigter/umfang", "/a/bevollmaechtigter[1]/umfang"),
             ("/a/nutzerkonto/attribute/email", "/a/nutzerkonto/attribute/email"),
+            // The Fachmodule that stay keep the Baukasten of 1.0, and with it their paths.
+            ("/a/fachdaten/mietzuschuss/vermieter/telefon", "/a/fachdaten/mietzuschuss/vermieter/telefon"),
+            (
+                "/a/fachdaten/mietzuschuss/wohnraum/anschrift/strasseHausnummer",
+                "/a/fachdaten/mietzuschuss/wohnraum/anschrift/strasseHausnummer",
+            ),
+            (
+                "/a/fachdaten/anmeldung/neueWohnung/anschrift/strasseHausnummer",
+                "/a/fachdaten/anmeldung/neueWohnung/anschrift/strasse",
+            ),
         ];
         for (old, new) in cases {
             assert_eq!(up(old).as_deref(), Some(new));
@@ -82,8 +94,18 @@ mod tests {
         }
         assert_eq!(up("/a/antragsteller/person/telefon").as_deref(), Some("/a/antragsteller/person/kommunikation"));
         assert_eq!(down("/a/x/geburtsdatum/tag").as_deref(), Some("/a/x/geburtsdatum"));
-        for gone in ["/a/zustellwunsch/weg", "/a/bevollmaechtigter[2]", "/a/x/kommunikation[1]/kennung", "/a/y/@quelle"]
-        {
+        // Two letters are one text: the code is the element, and nothing stands beside it.
+        let nationality = "/a/antragsteller/person/staatsangehoerigkeit[2]";
+        assert_eq!(down(&format!("{nationality}/code")).as_deref(), Some(nationality));
+        for gone in [
+            "/a/zustellwunsch/weg",
+            "/a/bevollmaechtigter[2]",
+            "/a/x/kommunikation[1]/kennung",
+            "/a/y/@quelle",
+            "/a/antragsteller/person/staatsangehoerigkeit[2]/name",
+            "/a/antragsteller/person/staatsangehoerigkeit[2]/@listVersionID",
+            "/a/fachdaten/mietzuschuss/wohnraum/baujahr",
+        ] {
             assert_eq!(down(gone), None, "{gone}");
         }
     }
