@@ -62,8 +62,9 @@ pub fn mappings() -> Vec<(PathBuf, MappingConfig)> {
                 ("fachmodul:wohngeld:1.0", "fachmodul:wohngeld:1.1"),
             ],
             // The first keeps the Vorgang for all that follows; the name beside a folded code goes with it; paths of other messages
-            // are translated; what a person with several nationalities loses depends on all of them.
+            // are translated; what a person with several nationalities loses depends on all of them; a title is deprecated.
             &[
+                "Name",
                 "Vorgang",
                 "CodeAntragsstatus",
                 "Rueckweisungsgrund",

@@ -35,6 +35,8 @@ pub struct Conversion<'a> {
     case: Option<Uuid>,
     source: Trail,
     target: Trail,
+    /// Both depths of a place that only the result has, while the conversion is there.
+    new_at: Option<(usize, usize)>,
     losses: Vec<Loss>,
     warnings: Report,
     failures: Report,
@@ -98,10 +100,18 @@ impl<'a> Conversion<'a> {
             follow.push((self.source.path(), self.target.path()));
         }
         self.note_trace();
+        let is_new = from.is_empty() && !to.is_empty() && !moves;
+        let here = is_new.then(|| self.depths());
+        let outer = std::mem::replace(&mut self.new_at, here);
         let converted = convert(self);
+        self.new_at = outer;
         from.iter().for_each(|_| self.source.pop());
         to.iter().for_each(|_| self.target.pop());
         converted
+    }
+
+    fn depths(&self) -> (usize, usize) {
+        (self.source.depth(), self.target.depth())
     }
 
     /// Says which occurrence of the part at hand is meant, counted from 0.
@@ -156,7 +166,9 @@ impl<'a> Conversion<'a> {
         let answer = self.decisions.and_then(|decisions| decisions.answer(question.id, &path))?;
         match read(answer) {
             Some(value) => {
-                self.losses.push(Loss::new(&question.answered).source(path).target(self.target.path()));
+                let loss = Loss::new(&question.answered).target(self.target.path());
+                // What only the result has stood nowhere in the source; the path that was asked about is the place around it.
+                self.losses.push(if self.new_at == Some(self.depths()) { loss } else { loss.source(path) });
                 Some(value)
             }
             None => {

@@ -20,7 +20,7 @@ impl<T> Converted<T> {
         Self { value, losses: Vec::new(), warnings: Report::new(), moved: Vec::new() }
     }
 
-    /// Everything that was lost, in the order of the source.
+    /// Everything that was lost, in the order in which the conversion met it: step by step, each mostly from top to bottom.
     #[must_use]
     pub fn losses(&self) -> &[Loss] {
         &self.losses
@@ -67,7 +67,7 @@ impl<T> Converted<T> {
 
     /// This step and the one after it as one: paths in the source of the first, and in the result of the second.
     pub(super) fn then<U>(self, next: Converted<U>) -> Converted<U> {
-        let Self { mut losses, mut warnings, mut moved, .. } = self;
+        let Self { mut losses, warnings, mut moved, .. } = self;
         let gone: Vec<&str> = next
             .losses
             .iter()
@@ -87,6 +87,15 @@ impl<T> Converted<T> {
             loss.map_paths(back, |path| Some(path.to_owned()));
         }
         losses.append(&mut later);
+        // What the next step drops need not be warned of: the report names it as a loss.
+        let dropped: Vec<String> = gone.iter().map(|path| back(path)).collect();
+        let mut kept = Report::new();
+        for warning in
+            warnings.findings().iter().filter(|warning| !dropped.iter().any(|path| warning.element_path() == path))
+        {
+            kept.push(warning.clone());
+        }
+        let mut warnings = kept;
         let further: Vec<(String, String)> = next.moved.iter().map(|(from, to)| (back(from), to.clone())).collect();
         for (_, to) in &mut moved {
             *to = replaced(to, next.moved.iter().map(|(from, to)| (from.as_str(), to.as_str())));

@@ -34,6 +34,12 @@ impl Trail {
         self.segments.pop();
     }
 
+    /// How many parts the way has.
+    #[inline]
+    pub fn depth(&self) -> usize {
+        self.segments.len()
+    }
+
     /// Says which occurrence of the element is meant, or that a group repeats.
     #[inline]
     pub fn occurrence(&mut self, index: usize) {

@@ -36,6 +36,14 @@ pub(in crate::map) static VERSION: Reason = Reason {
     en: "Without a channel there is no list version; it was another one than the way back names.",
 };
 
+pub(in crate::map) static CHANNEL: Reason = Reason {
+    id: "kommunikation-kanal",
+    change: "c",
+    kind: LossKind::Folded,
+    de: "Ohne Kanal sagt nur noch die Nummer, ob sie Festnetz oder Mobilfunk ist; nach ihrer Form ist sie das andere.",
+    en: "Without a channel only the number tells whether it is landline or mobile; by its form it is the other.",
+};
+
 pub(in crate::map) static CONTACT: Question = Question {
     id: "kommunikation",
     parts: &[],
@@ -124,7 +132,10 @@ pub(in crate::map) fn down(
         };
         run.place(&place, &[(target, 0)], |run| {
             run.dropped("zusatz", zusatz, &HOURS);
-            if kanal.list_version_id != LIST_VERSION || phone_code(target, kennung.as_str()) != kanal.code {
+            if phone_code(target, kennung.as_str()) != kanal.code {
+                run.lost(&CHANNEL);
+            }
+            if kanal.list_version_id != LIST_VERSION {
                 run.lost(&VERSION);
             }
             run.place(&[("kanal", 0)], &[], |run| run.dropped("name", kanal.name, &NAME));

@@ -123,14 +123,6 @@ impl Convert<alt::Kontoattribute> for neu::Kontoattribute {
             staatsangehoerigkeit,
             email,
         } = self;
-        let place = [("staatsangehoerigkeit", 0)];
-        let nationality = staatsangehoerigkeit.map(|konto| {
-            let neu::Kontostaatsangehoerigkeit { list_uri, list_version_id, quelle, code, name } = konto;
-            run.place(&place, &place, |run| {
-                run.dropped("@quelle", quelle, &ORIGIN);
-                two_letters(run, neu::CodeStaatsangehoerigkeit { list_uri, list_version_id, code, name })
-            })
-        });
         Ok(alt::Kontoattribute {
             vorname: run.field("vorname", vorname)?,
             familienname: run.field("familienname", familienname)?,
@@ -138,10 +130,20 @@ impl Convert<alt::Kontoattribute> for neu::Kontoattribute {
             geburtsdatum: run.field("geburtsdatum", geburtsdatum)?,
             geburtsort: run.field("geburtsort", geburtsort)?,
             anschrift: run.field("anschrift", anschrift)?,
-            staatsangehoerigkeit: nationality.transpose()?.flatten(),
+            staatsangehoerigkeit: staatsangehoerigkeit.map(|code| nationality(run, code)).transpose()?.flatten(),
             email: run.field("email", email)?,
         })
     }
+}
+
+/// The two letters of the account's nationality, without its origin.
+fn nationality(run: &mut Conversion<'_>, konto: neu::Kontostaatsangehoerigkeit) -> Mapped<Option<alt::StaatIso2>> {
+    let neu::Kontostaatsangehoerigkeit { list_uri, list_version_id, quelle, code, name } = konto;
+    let place = [("staatsangehoerigkeit", 0)];
+    run.place(&place, &place, |run| {
+        run.dropped("@quelle", quelle, &ORIGIN);
+        two_letters(run, neu::CodeStaatsangehoerigkeit { list_uri, list_version_id, code, name })
+    })
 }
 
 impl Convert<neu::Identitaetsnachweis> for alt::Identitaetsnachweis {

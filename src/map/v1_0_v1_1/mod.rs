@@ -7,6 +7,7 @@ mod codes;
 mod kommunikation;
 mod konto;
 mod nachrichten;
+mod name;
 mod person;
 mod pfade;
 mod same;
@@ -36,6 +37,7 @@ pub(super) static DOWN: Step = Step {
         &kommunikation::MORE,
         &kommunikation::HOURS,
         &kommunikation::NAME,
+        &kommunikation::CHANNEL,
         &kommunikation::VERSION,
         &antrag::REPRESENTATIVE,
         &antrag::DELIVERY,

@@ -20,6 +20,7 @@
 //! - `v1_0::Kontoattribute` and `v1_1::Kontoattribute`
 //! - `v1_0::Nachforderungsposition` and `v1_1::Nachforderungsposition`
 //! - `v1_0::Nachweisdaten` and `v1_1::Nachweisdaten`
+//! - `v1_0::Name` and `v1_1::Name`
 //! - `v1_0::NameOrt` and `v1_1::Kontogeburtsort`
 //! - `v1_0::NamePerson` and `v1_1::Kontoname`
 //! - `v1_0::Organisation` and `v1_1::Organisation`
@@ -600,11 +601,6 @@ convert! {
     }
 }
 convert! { v1_0::Kommunikation = v1_1::Kommunikation { kanal "kanal", kennung "kennung", zusatz "zusatz" } }
-convert! {
-    v1_0::Name = v1_1::Name {
-        titel "titel", vorname "vorname", familienname "familienname", geburtsname "geburtsname",
-    }
-}
 convert! {
     v1_0::Registereintrag = v1_1::Registereintrag {
         registergericht "registergericht", registernummer "registernummer",

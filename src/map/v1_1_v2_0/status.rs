@@ -82,14 +82,13 @@ pub(super) fn one(run: &mut Conversion<'_>, both: Angaben) -> Mapped<Option<neu:
     }
     let text = |value: &Option<(String, Option<String>)>| value.as_ref().map(|(code, _)| code.clone());
     let found = up(text(&familienstand).as_deref(), text(&lebenspartnerschaft).as_deref());
+    if matches!(found, Dsmeld::Folded(_)) {
+        run.place(&[("familienstand", 0)], &[("familienstand", 0)], |run| run.lost(&FOLDED));
+    }
     let from = if lebenspartnerschaft.is_some() { "lebenspartnerschaft" } else { "familienstand" };
     Ok(run.place(&[(from, 0)], &[("familienstand", 0)], |run| match found {
         Dsmeld::Absent => None,
-        Dsmeld::Code(known) => Some(code(known)),
-        Dsmeld::Folded(known) => {
-            run.place(&[], &[], |run| run.lost(&FOLDED));
-            Some(code(known))
-        }
+        Dsmeld::Code(known) | Dsmeld::Folded(known) => Some(code(known)),
         Dsmeld::Contradiction => Some(run.decide(
             &WHICH,
             |answer| down(answer.text()?).map(|_| code(answer.text().unwrap_or(""))),

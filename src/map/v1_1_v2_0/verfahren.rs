@@ -57,6 +57,22 @@ pub(super) static NAME: Reason = Reason {
     en: "The name belonged to the number of another message.",
 };
 
+pub(super) static KIND: Reason = Reason {
+    id: "mitteilungsart-bezeichnung",
+    change: "o",
+    kind: LossKind::Dropped,
+    de: "Die Art der Mitteilung sagt nun die Nachricht selbst; die Bezeichnung der Art entfällt.",
+    en: "The message itself now tells the kind of the notice; the name of the kind goes.",
+};
+
+pub(super) static LANGUAGE_GONE: Reason = Reason {
+    id: "statusdetails-sprache",
+    change: "o",
+    kind: LossKind::Dropped,
+    de: "In welcher Sprache der Text steht, sagt die ältere Form nicht.",
+    en: "The older form does not say in which language the text is written.",
+};
+
 impl Convert<neu::Nachrichtentyp> for alt::Nachrichtentyp {
     fn convert(self, run: &mut Conversion<'_>) -> Mapped<neu::Nachrichtentyp> {
         match self {
@@ -94,11 +110,11 @@ pub(super) fn up(run: &mut Conversion<'_>, message: alt::VerfahrenMitteilung) ->
         }
     };
     run.place(&[("verfahren.mitteilung.0205", 0)], &[(root, 0)], |run| {
-        run.place(&[("art", 0)], &[], |run| run.dropped("name", art.name, &NAME));
         let mut kopf: neu::Nachrichtenkopf = run.field("nachrichtenkopf", nachrichtenkopf)?;
         let name = kopf.identifikation.nachrichtentyp.name.take();
         run.place(&NUMBER, &NUMBER, |run| run.dropped("name", name, &NAME));
         kopf.identifikation.nachrichtentyp.code = number;
+        run.place(&[("art", 0)], &[], |run| run.dropped("name", art.name, &KIND));
         let produkt = run.field("@produkt", produkt)?;
         let produkthersteller = run.field("@produkthersteller", produkthersteller)?;
         let produktversion = run.field("@produktversion", produktversion)?;
@@ -239,9 +255,7 @@ fn text(run: &mut Conversion<'_>, details: Vec<neu::Statusdetails>) -> Mapped<al
         let from = [("statusdetails", index + 1)];
         if chosen == Some(index) {
             found = Some(run.place(&from, &[("text", 0)], |run| {
-                if lang != "de" {
-                    run.dropped("@lang", &lang, &OTHER_LANGUAGE);
-                }
+                run.dropped("@lang", &lang, &LANGUAGE_GONE);
                 wert.convert(run)
             })?);
         } else {

@@ -43,8 +43,8 @@ pub(super) static SUM: Reason = Reason {
     id: "einkommen-summe",
     change: "t",
     kind: LossKind::Folded,
-    de: "Mehrere Einkommen oder solche mit anderem Turnus wurden zu einem monatlichen Betrag zusammengerechnet.",
-    en: "Several incomes, or such of another period, were added up to one monthly amount.",
+    de: "Mehrere Einkommen, oder solche, die nicht monatlich sind, wurden zu einem monatlichen Betrag zusammengerechnet.",
+    en: "Several incomes, or such that are not monthly, were added up to one monthly amount.",
 };
 
 pub(super) static DETAILS: Reason = Reason {

@@ -1,6 +1,6 @@
 //! Why a message could not be given in another release.
 
-use super::{Rule, unchecked};
+use super::{Rule, unchecked, warning};
 
 pub(super) const RULES: &[Rule] = &[
     unchecked(
@@ -77,6 +77,18 @@ pub(super) const RULES: &[Rule] = &[
             "Conversions go from release to release. The program was built without one of the releases on the way. Build it with the features of all releases in between.",
         ],
         ["", ""],
+    ),
+    warning(
+        "xefa-r13",
+        [
+            "veraltet: im nächsten Hauptrelease gibt es dieses Element nicht mehr",
+            "deprecated: the next major release does not have this element any more",
+        ],
+        [
+            "Das Element ist im Zielrelease noch erlaubt, aber als veraltet gekennzeichnet. Es steht unverändert im Ergebnis. Neue Nachrichten sollten es nicht mehr füllen; eine Umwandlung in das nächste Hauptrelease lässt es weg und sagt es.",
+            "The element is still allowed in the target release, but marked as deprecated. It stands unchanged in the result. New messages should not fill it any more; a conversion to the next major release drops it and says so.",
+        ],
+        ["<titel>Dr.</titel>", ""],
     ),
     unchecked(
         "xefa-verlust",

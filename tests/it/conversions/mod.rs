@@ -6,6 +6,7 @@ mod generated;
 mod matrix;
 mod roundtrip;
 mod samples;
+mod worked;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
