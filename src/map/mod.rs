@@ -46,6 +46,7 @@ mod converted;
 mod decisions;
 mod macros;
 #[cfg(feature = "v1_1")]
+#[cfg_attr(not(all(feature = "v1_0", feature = "v2_0")), allow(dead_code, reason = "some steps only need some of it"))]
 mod pfade;
 mod plan;
 mod route;
