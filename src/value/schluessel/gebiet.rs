@@ -1,6 +1,6 @@
 //! Keys of areas: the Regionalschlüssel (ARS) and the Gemeindeschlüssel (AGS), as Destatis assigns them.
 
-use super::{SchluesselError, Ursache, common, digits};
+use super::{SchluesselError, Ursache, common, digits, urn_form};
 
 /// An amtlicher Regionalschlüssel: Land (2 digits), Regierungsbezirk (1), Kreis (2), Gemeindeverband (4), Gemeinde (3). One of a larger
 /// area ends earlier, after 2, 3, 5 or 9 digits.
@@ -49,8 +49,6 @@ pub enum Stufe {
     Gemeinde,
 }
 
-const URN: &str = "urn:de:bund:destatis:bevoelkerungsstatistik:schluessel:rs:";
-
 /// The digits, and a Land that there is.
 fn area(name: &'static str, text: &str, lengths: &'static [usize]) -> Result<(), SchluesselError> {
     digits(name, text, lengths)?;
@@ -69,20 +67,6 @@ impl Ars {
         area(Self::NAME, text, Self::LENGTHS).map(|()| Self(text.into()))
     }
 
-    /// Reads the form `urn:de:bund:destatis:bevoelkerungsstatistik:schluessel:rs:…`.
-    ///
-    /// # Errors
-    /// Another URN, or digits that [`Ars::parse`] refuses; places count from the beginning of the URN.
-    pub fn from_urn(urn: &str) -> Result<Self, SchluesselError> {
-        super::behind(Self::NAME, urn, URN, Self::parse)
-    }
-
-    /// The form as a URN.
-    #[must_use]
-    pub fn urn(&self) -> String {
-        format!("{URN}{}", self.0)
-    }
-
     /// What the area is.
     #[must_use]
     pub fn stufe(&self) -> Stufe {
@@ -93,24 +77,6 @@ impl Ars {
             9 => Stufe::Verband,
             _ => Stufe::Gemeinde,
         }
-    }
-
-    /// The Land, digits 1 and 2.
-    #[must_use]
-    pub fn land(&self) -> &str {
-        &self.0[..2]
-    }
-
-    /// The Regierungsbezirk, digit 3; 0 where the Land has none.
-    #[must_use]
-    pub fn regierungsbezirk(&self) -> Option<&str> {
-        self.0.get(2..3)
-    }
-
-    /// The Kreis, digits 4 and 5.
-    #[must_use]
-    pub fn kreis(&self) -> Option<&str> {
-        self.0.get(3..5)
     }
 
     /// The Gemeindeverband, digits 6 to 9.
@@ -156,24 +122,6 @@ impl Ags {
         }
     }
 
-    /// The Land, digits 1 and 2.
-    #[must_use]
-    pub fn land(&self) -> &str {
-        &self.0[..2]
-    }
-
-    /// The Regierungsbezirk, digit 3; 0 where the Land has none.
-    #[must_use]
-    pub fn regierungsbezirk(&self) -> Option<&str> {
-        self.0.get(2..3)
-    }
-
-    /// The Kreis, digits 4 and 5.
-    #[must_use]
-    pub fn kreis(&self) -> Option<&str> {
-        self.0.get(3..5)
-    }
-
     /// The Gemeinde, digits 6 to 8.
     #[must_use]
     pub fn gemeinde(&self) -> Option<&str> {
@@ -181,5 +129,33 @@ impl Ags {
     }
 }
 
+/// What both keys begin with.
+macro_rules! area_key {
+    ($key:ident) => {
+        impl $key {
+            /// The Land, digits 1 and 2.
+            #[must_use]
+            pub fn land(&self) -> &str {
+                &self.0[..2]
+            }
+
+            /// The Regierungsbezirk, digit 3; 0 where the Land has none.
+            #[must_use]
+            pub fn regierungsbezirk(&self) -> Option<&str> {
+                self.0.get(2..3)
+            }
+
+            /// The Kreis, digits 4 and 5.
+            #[must_use]
+            pub fn kreis(&self) -> Option<&str> {
+                self.0.get(3..5)
+            }
+        }
+    };
+}
+
+area_key!(Ars);
+area_key!(Ags);
 common!(Ars, shown);
 common!(Ags, shown);
+urn_form!(Ars, "urn:de:bund:destatis:bevoelkerungsstatistik:schluessel:rs:");

@@ -1,6 +1,6 @@
 //! The Leistungsschlüssel: which service of the catalogue (Leistungskatalog, LeiKa) a message is about.
 
-use super::{SchluesselError, Ursache, common, digits};
+use super::{SchluesselError, Ursache, common, digits, urn_form};
 
 /// A Leistungsschlüssel (LeiKa-Schlüssel) of 14 digits: 99, Leistungsgruppierung, Leistungskennung, Verrichtungskennung and
 /// Verrichtungsdetail, three digits each. It has no check digit; a wrong digit may be another service.
@@ -17,8 +17,6 @@ use super::{SchluesselError, Ursache, common, digits};
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Leistungsschluessel(Box<str>);
 
-const URN: &str = "urn:de:fim:leika:leistung:";
-
 impl Leistungsschluessel {
     const NAME: &str = "Leistungsschlüssel";
 
@@ -32,20 +30,6 @@ impl Leistungsschluessel {
             return Err(SchluesselError::new(Self::NAME, Some(at + 1), Ursache::Festwert("99")));
         }
         Ok(Self(text.into()))
-    }
-
-    /// Reads the form `urn:de:fim:leika:leistung:…`.
-    ///
-    /// # Errors
-    /// Another URN, or digits that [`Leistungsschluessel::parse`] refuses; places count from the beginning of the URN.
-    pub fn from_urn(urn: &str) -> Result<Self, SchluesselError> {
-        super::behind(Self::NAME, urn, URN, Self::parse)
-    }
-
-    /// The form as a URN.
-    #[must_use]
-    pub fn urn(&self) -> String {
-        format!("{URN}{}", self.0)
     }
 
     /// The group of services, digits 3 to 5.
@@ -74,3 +58,4 @@ impl Leistungsschluessel {
 }
 
 common!(Leistungsschluessel, shown);
+urn_form!(Leistungsschluessel, "urn:de:fim:leika:leistung:");

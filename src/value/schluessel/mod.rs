@@ -139,3 +139,25 @@ macro_rules! common {
     };
 }
 use common;
+
+/// The form of a key as a URN: behind a prefix.
+macro_rules! urn_form {
+    ($key:ident, $prefix:literal) => {
+        impl $key {
+            #[doc = concat!("Reads the form `", $prefix, "…`.")]
+            ///
+            /// # Errors
+            /// Another URN, or digits that `parse` refuses; places count from the beginning of the URN.
+            pub fn from_urn(urn: &str) -> Result<Self, SchluesselError> {
+                super::behind(Self::NAME, urn, $prefix, Self::parse)
+            }
+
+            /// The form as a URN.
+            #[must_use]
+            pub fn urn(&self) -> String {
+                format!(concat!($prefix, "{}"), self.0)
+            }
+        }
+    };
+}
+use urn_form;
