@@ -151,15 +151,20 @@ impl Seen {
     }
 }
 
+/// A text in one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A cell of a list for a spreadsheet: in quotes where it must be.
 fn cell(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
     if text.contains([';', '"']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
 /// A cell of a table for people.
 fn md(text: &str) -> String {
-    if text.is_empty() { "–".to_owned() } else { cell(text).trim_matches('"').replace('|', "\\|") }
+    if text.is_empty() { "–".to_owned() } else { one_line(text).replace('|', "\\|") }
 }
 
 /// What happens, with what is lost by it.
