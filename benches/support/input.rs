@@ -47,6 +47,12 @@ pub fn corpus() -> Option<PathBuf> {
     Some(corpus)
 }
 
+/// The samples of a release of XEfA.
+pub fn samples(release: &str) -> Vec<Vec<u8>> {
+    let files = files(&root().join("schemas/xefa").join(release).join("samples"), ".xml");
+    files.iter().map(|file| std::fs::read(file).expect("a sample")).collect()
+}
+
 /// The samples of XEfA 1.0, again and again.
 pub fn own() -> Input {
     Input { name: "2,000 XEfA samples", messages: cycled(files(&root().join("schemas/xefa/1.0/samples"), ".xml")) }
