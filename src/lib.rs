@@ -18,6 +18,8 @@
 #[cfg(feature = "adapters")]
 pub mod adapt;
 pub mod codelist;
+#[cfg(feature = "efa")]
+pub mod efa;
 pub mod error;
 pub mod limits;
 pub mod map;

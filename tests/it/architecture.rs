@@ -23,6 +23,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("regeln", &["limits", "report", "xml", "validate", "error", "models", "message"]),
     ("map", &["limits", "report", "value", "models", "releases", "message", "error"]),
     ("adapt", &["limits", "report", "value", "schema", "models", "error"]),
+    (
+        "efa",
+        &["limits", "report", "value", "xml", "codelist", "schema", "validate", "models", "releases", "message", "regeln", "map", "error"],
+    ),
 ];
 
 /// The macros of generated modules, which live at the root of the crate.

@@ -11,6 +11,8 @@ mod constructs;
 mod content_model;
 #[cfg(all(feature = "v1_0", feature = "v1_1", feature = "v2_0", feature = "json", feature = "xsd"))]
 mod conversions;
+#[cfg(feature = "efa")]
+mod efa;
 mod frozen;
 #[cfg(feature = "json")]
 mod generated;

@@ -6,6 +6,7 @@ mod component;
 mod content;
 mod conversion;
 mod datatype;
+mod efa;
 mod facet;
 mod layout;
 mod limit;
@@ -43,6 +44,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
     ]
     .into_iter()
     .chain(regeln::RULES)
+    .chain(efa::RULES)
     .flatten()
 }
 

@@ -1,0 +1,4 @@
+//! The systems around a message: typed, offline building blocks, and a trait where a Land plugs in a component of its own.
+//!
+//! There is no network code here. What talks to a component of somebody else is a trait, and each trait has a local
+//! implementation that really works, for tests and for services that run beside each other.

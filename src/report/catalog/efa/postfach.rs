@@ -1,0 +1,5 @@
+//! What a mailbox would not take.
+
+use super::super::Rule;
+
+pub(super) const RULES: &[Rule] = &[];

@@ -1,0 +1,1 @@
+//! The systems around a message.
