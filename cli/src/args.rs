@@ -72,6 +72,10 @@ pub struct CheckArgs {
     pub schema: SchemaArgs,
     #[command(flatten)]
     pub codes: crate::code_lists::CodeArgs,
+    /// Also ask the rules of the trade about messages of the newest release of XEfA that are valid by the schema. An older release
+    /// cannot be asked about: convert it before.
+    #[arg(long)]
+    pub rules: bool,
     /// Output format.
     #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
     pub format: ReportFormat,
@@ -135,6 +139,9 @@ pub struct ConvertArgs {
     /// A file, or - for standard input.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    /// The version of the Fachmodul that is wanted, by its namespace, where the release carries several.
+    #[arg(long, value_name = "NAMESPACE")]
+    pub fachmodul: Option<String>,
     /// Give no result where anything is lost (exit code 1).
     #[arg(long)]
     pub strict: bool,

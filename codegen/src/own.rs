@@ -93,6 +93,12 @@ pub fn mappings() -> Vec<(PathBuf, MappingConfig)> {
             let (_, config) = mapping((middle, middle), &[("schema:1.0", "schema:1.1")], &[]);
             (PathBuf::from("src/map/v1_1_v2_0/vorstufe/same.rs"), config)
         },
+        // A Fachmodul that moved alone, within one release.
+        {
+            let moves = [("fachmodul:wohngeld:1.0", "fachmodul:wohngeld:1.1")];
+            let (_, config) = mapping((middle, middle), &moves, &["Haushaltsmitglied"]);
+            (PathBuf::from("src/map/v1_1/same.rs"), config)
+        },
     ]
 }
 

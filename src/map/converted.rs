@@ -65,6 +65,15 @@ impl<T> Converted<T> {
         Converted { value: convert(value), losses, warnings, moved }
     }
 
+    /// The step after this one, and both as one.
+    pub(super) fn and_then<U>(
+        self,
+        next: impl FnOnce(T) -> Result<Converted<U>, Error>,
+    ) -> Result<Converted<U>, Error> {
+        let Self { value, losses, warnings, moved } = self;
+        Ok(Converted { value: (), losses, warnings, moved }.then(next(value)?))
+    }
+
     /// This step and the one after it as one: paths in the source of the first, and in the result of the second.
     pub(super) fn then<U>(self, next: Converted<U>) -> Converted<U> {
         let Self { mut losses, warnings, mut moved, .. } = self;

@@ -44,19 +44,25 @@ mod conversion;
 mod convert;
 mod converted;
 mod decisions;
+mod fachmodul;
 mod macros;
 #[cfg(feature = "v1_1")]
 #[cfg_attr(not(all(feature = "v1_0", feature = "v2_0")), allow(dead_code, reason = "some steps only need some of it"))]
 mod pfade;
 mod plan;
+mod receiver;
 mod route;
 mod steps;
 mod store;
 mod trail;
+mod trial;
 mod unwritten;
 #[cfg(all(feature = "v1_0", feature = "v1_1"))]
 #[deny(unused_variables, reason = "a field that is taken out is carried over or reported")]
 mod v1_0_v1_1;
+#[cfg(feature = "v1_1")]
+#[deny(unused_variables, reason = "a field that is taken out is carried over or reported")]
+mod v1_1;
 #[cfg(all(feature = "v1_1", feature = "v2_0"))]
 #[deny(unused_variables, reason = "a field that is taken out is carried over or reported")]
 mod v1_1_v2_0;
@@ -65,7 +71,9 @@ pub use conversion::{Conversion, Obstacle, Part, Segment};
 pub use convert::{Convert, Mapped, Stop};
 pub use converted::Converted;
 pub use decisions::{Answer, Decisions, Question};
-pub use plan::{Exclusion, NoRelease, Plan, Receiver, plan};
+pub use plan::{Exclusion, NoRelease, Plan, plan};
+pub use receiver::Receiver;
 pub use route::{OfRelease, Options};
 pub use steps::{Step, question, questions, steps, way};
 pub use store::{AttachmentStore, FolderStore, MemoryStore, StoreError};
+pub use trial::{Trial, plan_message};

@@ -1,6 +1,6 @@
 //! Which release a receiver takes on a day, and what the way there may lose or ask: known before anything is sent.
 //!
-//! It plans whole releases, and says which versions of Fachmodule may travel in one; which of them the receiver takes is not asked.
+//! [`plan`] speaks of all messages of a release; [`plan_message`](super::plan_message) tries the one that is to be sent.
 //!
 //! ```
 //! # #[cfg(all(feature = "v1_0", feature = "v1_1", feature = "v2_0"))] {
@@ -26,53 +26,16 @@ use chrono::NaiveDate;
 
 use super::conversion::Obstacle;
 use super::decisions::Question;
+use super::receiver::Receiver;
 use super::steps::{Step, way};
 use crate::releases::{self, Fachmodul, Release, Validity};
 use crate::report::{Lang, Reason};
-
-/// What a receiver says it takes: releases by the version that messages name, each with its days where the receiver sets any.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Receiver {
-    accepted: Vec<Accepted>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Accepted {
-    version: String,
-    from: Option<NaiveDate>,
-    until: Option<NaiveDate>,
-}
-
-impl Receiver {
-    /// A receiver that takes nothing yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// It also takes this version, from the first day until the last one, both included; without a day that side is open.
-    #[must_use]
-    pub fn accepting(mut self, version: impl Into<String>, from: Option<NaiveDate>, until: Option<NaiveDate>) -> Self {
-        self.accepted.push(Accepted { version: version.into(), from, until });
-        self
-    }
-
-    /// Whether it takes a version on a day.
-    #[must_use]
-    pub fn takes(&self, version: &str, on: NaiveDate) -> bool {
-        let open = |accepted: &Accepted| {
-            let begun = accepted.from.into_iter().all(|from| from <= on);
-            begun && accepted.until.into_iter().all(|until| on <= until)
-        };
-        self.accepted.iter().any(|accepted| accepted.version == version && open(accepted))
-    }
-}
 
 /// The release to send, and the way there.
 #[derive(Debug, Clone)]
 pub struct Plan {
     release: &'static Release,
-    on: NaiveDate,
+    fachmodule: Vec<&'static Fachmodul>,
     steps: Vec<&'static Step>,
 }
 
@@ -83,13 +46,10 @@ impl Plan {
         self.release
     }
 
-    /// The Fachmodule, in the versions in which the release may carry them on that day.
-    pub fn fachmodule(&self) -> impl Iterator<Item = &'static Fachmodul> {
-        let (version, on) = (self.release.version(), self.on);
-        let valid = move |fachmodul: &&Fachmodul| {
-            fachmodul.releases().contains(&version) && fachmodul.validity(on) == Validity::Valid
-        };
-        releases::fachmodule().iter().filter(valid)
+    /// The Fachmodule, in the versions in which the release may carry them on that day and the receiver takes them.
+    #[must_use]
+    pub fn fachmodule(&self) -> &[&'static Fachmodul] {
+        &self.fachmodule
     }
 
     /// The steps on the way, in order; none where the message can be sent as it is.
@@ -130,6 +90,8 @@ pub enum Exclusion {
     NotTaken,
     /// No conversion leads there.
     NoWay,
+    /// The receiver takes no version of the message's Fachmodul that the release may carry on that day.
+    NoFachmodul,
 }
 
 impl Exclusion {
@@ -145,6 +107,8 @@ impl Exclusion {
             (Self::NotTaken, Lang::En) => "is not taken by the receiver on that day",
             (Self::NoWay, Lang::De) => "keine Umwandlung führt dorthin",
             (Self::NoWay, Lang::En) => "no conversion leads there",
+            (Self::NoFachmodul, Lang::De) => "das Fachmodul der Nachricht nimmt der Empfänger dort in keiner Fassung",
+            (Self::NoFachmodul, Lang::En) => "the receiver takes no version of the message's Fachmodul there",
         }
     }
 }
@@ -156,6 +120,11 @@ pub struct NoRelease {
 }
 
 impl NoRelease {
+    pub(super) fn of(mut excluded: Vec<(&'static Release, Vec<Exclusion>)>) -> Self {
+        excluded.sort_by_key(|(release, _)| releases::all().iter().position(|known| known == *release));
+        Self { excluded }
+    }
+
     /// Every release that is compiled in, the oldest first, with its reasons.
     #[must_use]
     pub fn excluded(&self) -> &[(&'static Release, Vec<Exclusion>)] {
@@ -192,6 +161,17 @@ impl std::error::Error for NoRelease {}
 /// # Errors
 /// That no release fits, with the reasons for each.
 pub fn plan(from: &str, on: NaiveDate, receiver: &Receiver) -> Result<Plan, NoRelease> {
+    let Candidates { mut plans, excluded } = candidates(from, on, receiver);
+    if plans.is_empty() { Err(NoRelease { excluded }) } else { Ok(plans.swap_remove(0)) }
+}
+
+/// What may be sent, the best first, and what may not.
+pub(super) struct Candidates {
+    pub(super) plans: Vec<Plan>,
+    pub(super) excluded: Vec<(&'static Release, Vec<Exclusion>)>,
+}
+
+pub(super) fn candidates(from: &str, on: NaiveDate, receiver: &Receiver) -> Candidates {
     let mut excluded = Vec::new();
     let mut plans = Vec::new();
     for (position, release) in releases::all().iter().enumerate() {
@@ -210,7 +190,15 @@ pub fn plan(from: &str, on: NaiveDate, receiver: &Receiver) -> Result<Plan, NoRe
             reasons.push(Exclusion::NotTaken);
         }
         match way(from, version) {
-            Some(steps) if reasons.is_empty() => plans.push((Reverse(position), Plan { release, on, steps })),
+            Some(steps) if reasons.is_empty() => {
+                let travels = |fachmodul: &&Fachmodul| {
+                    fachmodul.releases().contains(&version)
+                        && fachmodul.validity(on) == Validity::Valid
+                        && receiver.takes_fachmodul(fachmodul.namespace())
+                };
+                let fachmodule = releases::fachmodule().iter().filter(travels).collect();
+                plans.push((Reverse(position), Plan { release, fachmodule, steps }));
+            }
             Some(_) => excluded.push((release, reasons)),
             None => {
                 reasons.push(Exclusion::NoWay);
@@ -218,8 +206,8 @@ pub fn plan(from: &str, on: NaiveDate, receiver: &Receiver) -> Result<Plan, NoRe
             }
         }
     }
-    let best = plans.into_iter().min_by_key(|(newest, plan)| (plan.steps.len(), *newest));
-    best.map(|(_, plan)| plan).ok_or(NoRelease { excluded })
+    plans.sort_by_key(|(newest, plan)| (plan.steps.len(), *newest));
+    Candidates { plans: plans.into_iter().map(|(_, plan)| plan).collect(), excluded }
 }
 
 #[cfg(all(test, feature = "v1_0", feature = "v1_1", feature = "v2_0"))]
@@ -254,8 +242,8 @@ mod tests {
     fn fachmodule_of_the_day() {
         let wohngeld = |on: &str| {
             let plan = plan("1.1", day(on), &everything()).expect("a plan");
-            let found = plan.fachmodule().filter(|fachmodul| fachmodul.name() == "wohngeld");
-            found.map(Fachmodul::version).collect::<Vec<_>>()
+            let found = plan.fachmodule().iter().filter(|fachmodul| fachmodul.name() == "wohngeld");
+            found.map(|fachmodul| fachmodul.version()).collect::<Vec<_>>()
         };
         assert_eq!(wohngeld("2027-12-31"), ["1.0"]);
         assert_eq!(wohngeld("2028-01-01"), ["1.0", "1.1"]);

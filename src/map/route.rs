@@ -32,6 +32,12 @@ impl<'a> Options<'a> {
         self.store = Some(store);
         self
     }
+
+    /// The same for a step of several.
+    pub(super) fn again(&mut self) -> Options<'_> {
+        let store = self.store.as_mut().map(|store| &mut **store as &mut dyn AttachmentStore);
+        Options { decisions: self.decisions.clone(), store }
+    }
 }
 
 /// All messages of a release.
@@ -124,10 +130,7 @@ impl Message {
         };
         let mut converted = Converted::unchanged(self);
         while let Some(at) = position(converted.value.version()).filter(|at| *at != target) {
-            let mut message = None;
-            let before = converted.map(|value| message = Some(value));
-            let Some(message) = message else { return Err(Error::internal()) };
-            converted = before.then(step(message, at < target, &mut options)?);
+            converted = converted.and_then(|message| step(message, at < target, &mut options))?;
         }
         Ok(converted)
     }
@@ -162,6 +165,6 @@ fn run<A: Convert<B>, B: Into<Message>>(message: A, options: &mut Options<'_>) -
     Ok(run.finish(value)?.map(Into::into))
 }
 
-fn unconvertible(finding: Finding) -> Error {
+pub(super) fn unconvertible(finding: Finding) -> Error {
     Error::unconvertible(finding.into())
 }

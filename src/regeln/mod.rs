@@ -38,7 +38,7 @@ use crate::report::{Finding, Place, Rule};
 
 pub use angaben::Angaben;
 use probe::{Lage, Probe};
-pub use pruefen::{Pruefbar, pruefe, pruefe_xml};
+pub use pruefen::{Pruefbar, pruefe, pruefe_geprueftes, pruefe_xml};
 use sicht::{Frage, Sicht};
 
 /// A Fachmodul whose rules are known.

@@ -73,11 +73,23 @@ pub fn pruefe_xml(bytes: &[u8], options: &Options) -> Report {
         Ok(read) => read.report,
         Err(error) => return error.report().clone(),
     };
-    if let Ok(text) = xml::decode(bytes) {
-        report.append(fachlich(&text));
-    }
+    report.append(pruefe_geprueftes(bytes));
     report.sort();
     report
+}
+
+/// Asks all rules about a message that the schema has found valid: only their findings, with line and column.
+///
+/// ```
+/// let bytes = include_bytes!("../../schemas/xefa/2.0/samples/antrag.einreichung.0100-minimal.xml");
+/// assert!(xefa::regeln::pruefe_geprueftes(bytes).is_valid());
+/// ```
+#[must_use]
+pub fn pruefe_geprueftes(bytes: &[u8]) -> Report {
+    match xml::decode(bytes) {
+        Ok(text) => fachlich(&text),
+        Err(fault) => crate::validate::fault_finding(&fault, "/".to_owned()).into(),
+    }
 }
 
 fn fachlich(text: &str) -> Report {

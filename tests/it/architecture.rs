@@ -25,7 +25,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("adapt", &["limits", "report", "value", "schema", "models", "error"]),
     (
         "efa",
-        &["limits", "report", "value", "xml", "codelist", "schema", "validate", "models", "releases", "message", "regeln", "map", "error"],
+        &[
+            "limits", "report", "value", "xml", "codelist", "schema", "validate", "models", "releases", "message",
+            "regeln", "map", "error",
+        ],
     ),
 ];
 

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use xefa::Limits;
+use xefa::regeln;
 use xefa::report::{Lang, Report, Rule, Verdict};
 use xefa::validate::Options;
 
@@ -93,6 +94,7 @@ pub fn run(args: &CheckArgs, lang: Lang) -> io::Result<Exit> {
         config: config.as_ref(),
         schema,
         codes,
+        rules: args.rules,
         options: Options { limits, show_values: args.show_values, ..Options::default() },
         judge: Judge {
             common: config.as_ref().map(|config| &config.policy),
@@ -108,6 +110,7 @@ struct Run<'c> {
     config: Option<&'c Config>,
     schema: SchemaChoice<'c>,
     codes: CodeChoice,
+    rules: bool,
     options: Options,
     judge: Judge<'c>,
 }
@@ -176,6 +179,11 @@ impl Run<'_> {
         let checked = self.schema.check(bytes, key, options, &self.codes);
         let mut outcome = Outcome::new(name.to_owned(), checked.report);
         outcome.release = checked.release.map(str::to_owned);
+        if self.rules && outcome.release.is_some() && outcome.report.verdict() == Verdict::Valid {
+            outcome.report.append(regeln::pruefe_geprueftes(bytes));
+            outcome.report.sort();
+            outcome.verdict = outcome.report.verdict();
+        }
         let suites = match (self.config, &self.schema) {
             (Some(config), SchemaChoice::Suites(_)) => config.suites.as_slice(),
             _ => &[],

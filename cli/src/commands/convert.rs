@@ -47,7 +47,11 @@ pub fn run(args: &ConvertArgs, lang: Lang) -> io::Result<Exit> {
     if let Some(store) = &mut store {
         options = options.with_store(store);
     }
-    let converted = match message.convert_to(&args.to, options) {
+    let converted = match &args.fachmodul {
+        None => message.convert_to(&args.to, options),
+        Some(namespace) => message.convert_to_with(&args.to, namespace, options),
+    };
+    let converted = match converted {
         Ok(converted) => converted,
         Err(error) => return refuse(name, error.into_report()),
     };

@@ -4,6 +4,7 @@ mod anlagen;
 mod anschrift;
 mod antrag;
 mod codes;
+mod fachdaten;
 mod kommunikation;
 mod konto;
 mod nachrichten;

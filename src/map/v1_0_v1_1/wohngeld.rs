@@ -3,9 +3,7 @@
 use crate::map::{Conversion, Convert, Mapped};
 use crate::report::{LossKind, Reason};
 
-use super::alt;
 use super::alt::wohngeld as w1_0;
-use super::neu;
 use super::neu::wohngeld_1_1 as w1_1;
 
 pub(super) static YEAR: Reason = Reason {
@@ -134,22 +132,3 @@ impl Convert<w1_1::Haushaltsmitglied> for w1_0::Haushaltsmitglied {
         })
     }
 }
-
-macro_rules! payloads {
-    ($($payloads:ident),+) => {$(
-        impl Convert<alt::$payloads> for neu::$payloads {
-            fn convert(self, run: &mut Conversion<'_>) -> Mapped<alt::$payloads> {
-                Ok(match self {
-                    Self::Anmeldung(value) => alt::$payloads::Anmeldung(run.field("anmeldung", value)?),
-                    Self::Mietzuschuss(value) => alt::$payloads::Mietzuschuss(run.field("mietzuschuss", value)?),
-                    Self::MietzuschussV1_1(value) => alt::$payloads::Mietzuschuss(run.field("mietzuschuss", value)?),
-                    Self::Anzeige(value) => alt::$payloads::Anzeige(run.field("anzeige", value)?),
-                    Self::Antrag(value) => alt::$payloads::Antrag(run.field("antrag", value)?),
-                    Self::Other(value) => alt::$payloads::Other(value),
-                })
-            }
-        }
-    )+};
-}
-
-payloads!(Fachdaten, Nachweisdaten);

@@ -67,6 +67,18 @@ pub(super) const RULES: &[Rule] = &[
         ["", ""],
     ),
     unchecked(
+        "xefa-umwandlung-fachmodul",
+        [
+            "in Release[ {release}] führt kein Weg zum Fachmodul {namespace}",
+            "in release[ {release}] no way leads to the Fachmodul {namespace}",
+        ],
+        [
+            "Innerhalb eines Release lässt sich ein Fachmodul nur in eine andere Fassung desselben Fachmoduls umwandeln, die dieses Release auch trägt. Die Nachricht enthält ein anderes Fachmodul oder keines, oder die verlangte Fassung gehört zu einem anderen Release; dann hilft die Umwandlung in dieses Release.",
+            "Within a release a Fachmodul can only be given in another version of the same Fachmodul that this release carries too. The message has another Fachmodul or none, or the version that is wanted belongs to another release; then converting to that release helps.",
+        ],
+        ["", ""],
+    ),
+    unchecked(
         "xefa-umwandlung-weg",
         [
             "vom Release[ {release}] führt kein Weg weiter: ein Release dazwischen ist nicht eingebaut",

@@ -4,6 +4,8 @@ mod felder;
 mod flat;
 mod generated;
 mod matrix;
+mod moved;
+mod planned;
 mod roundtrip;
 mod samples;
 mod worked;
