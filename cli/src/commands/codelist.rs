@@ -1,4 +1,4 @@
-//! `xefa codelist check` and `xefa codelist diff`: code lists by themselves, and what changed between two versions.
+//! `xefa codelist check`, `diff` and `lock`: code lists by themselves, what changed between two versions, and which ones belong here.
 
 use std::fs;
 use std::io::{self, Write};
@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use clap::{Subcommand, ValueEnum};
 use serde::Serialize;
 use xefa::Limits;
-use xefa::codelist::{self, Change, CodeList, Diff};
-use xefa::report::{Lang, Verdict};
+use xefa::codelist::{self, Change, CodeList, Diff, LOCK_FILE, Lock};
+use xefa::report::{Lang, Report, Verdict};
 
 use crate::args::Format;
 use crate::exit::Exit;
@@ -25,6 +25,23 @@ pub enum CodelistCommand {
     Check(CheckArgs),
     /// Tell what changed between two versions of a list: codes added, removed, renamed, reused.
     Diff(DiffArgs),
+    /// Write down which lists a folder holds, with version and SHA-256, in its codelisten.lock; `check --codelists` then insists on
+    /// them.
+    Lock(LockArgs),
+}
+
+/// Arguments of `codelist lock`.
+#[derive(Debug, clap::Args)]
+pub struct LockArgs {
+    /// The folder with the lists.
+    #[arg(value_name = "FOLDER")]
+    folder: PathBuf,
+    /// Write nothing: compare the folder with its lock.
+    #[arg(long)]
+    check: bool,
+    /// Output format of findings.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
 }
 
 /// Arguments of `codelist check`.
@@ -69,6 +86,7 @@ pub fn run(command: &CodelistCommand, lang: Lang) -> io::Result<Exit> {
     match command {
         CodelistCommand::Check(args) => check(args, lang),
         CodelistCommand::Diff(args) => diff(args, lang),
+        CodelistCommand::Lock(args) => lock(args, lang),
     }
 }
 
@@ -103,6 +121,37 @@ fn check(args: &CheckArgs, lang: Lang) -> io::Result<Exit> {
     out.flush()?;
     note(&summary(lang, counts));
     Ok(worst.into())
+}
+
+fn lock(args: &LockArgs, lang: Lang) -> io::Result<Exit> {
+    let limits = Limits::default();
+    let name = args.folder.to_string_lossy().into_owned();
+    let mut out = super::stdout();
+    let mut refuse = |report: Report| -> io::Result<Exit> {
+        let outcome = Outcome::new(name.clone(), report);
+        render::of(args.format, lang).file(&mut out, &outcome)?;
+        out.flush()?;
+        Ok(outcome.verdict.into())
+    };
+    if args.check {
+        return refuse(Lock::verify_folder(&args.folder, &limits));
+    }
+    let lock = match Lock::of_folder(&args.folder, &limits) {
+        Ok(lock) => lock,
+        Err(report) => return refuse(report),
+    };
+    let file = args.folder.join(LOCK_FILE);
+    let written = file.with_extension("lock.neu");
+    if let Err(error) = fs::write(&written, lock.to_string()).and_then(|()| fs::rename(&written, &file)) {
+        note(&format!("{}: {error}", printable(&file.to_string_lossy())));
+        return Ok(Exit::Unchecked);
+    }
+    let count = lock.lists().len();
+    note(&match lang {
+        Lang::De => format!("{count} Codelisten festgeschrieben in {}.", printable(&file.to_string_lossy())),
+        Lang::En => format!("{count} code lists locked in {}.", printable(&file.to_string_lossy())),
+    });
+    Ok(Exit::Valid)
 }
 
 /// The lists of a folder, in the order of their names; a file is itself.

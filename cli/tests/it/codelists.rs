@@ -106,3 +106,67 @@ fn lists_that_cannot_be_used_check_nothing() {
     assert_eq!(broken.code, Some(2));
     assert!(broken.out.contains("xefa-codeliste-wurzel"), "{}", broken.out);
 }
+
+/// What the lock says is what `sha256sum` says of the file.
+#[test]
+fn a_lock_names_every_list_to_the_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("alt")).unwrap();
+    fs::copy(own("ausweisart"), folder.path().join("alt/ausweisart.gc")).unwrap();
+    let path = folder.path().to_string_lossy().into_owned();
+    assert_eq!(run(&["codelist", "lock", &path]).code, Some(0));
+    let lock = fs::read_to_string(folder.path().join("codelisten.lock")).unwrap();
+    let line = "07d9e215ef6f080715a8d9c1df6d0c1ad5005b9f5544a5807473f1c8eeb72be9\turn:xefa:codeliste:ausweisart\t1.0\talt/ausweisart.gc";
+    assert_eq!(lock.lines().skip(2).collect::<Vec<_>>(), [line]);
+    assert_eq!(run(&["codelist", "lock", "--check", &path]).code, Some(0));
+
+    let found = |expected: &[(&str, &str)]| {
+        let check = run(&["codelist", "lock", "--check", "--format", "jsonl", &path]);
+        let found = check.json().remove(0);
+        let rules = found["findings"].as_array().unwrap().iter().map(|one| one["rule"].as_str().unwrap().to_owned());
+        assert_eq!(rules.collect::<Vec<_>>(), expected.iter().map(|(rule, _)| *rule).collect::<Vec<_>>());
+        assert_eq!(check.code, Some(1));
+        // And nothing is checked against lists that are others.
+        let sample = root().join("schemas/xefa/2.0/samples/antrag.einreichung.0100-minimal.xml");
+        let check = run(&["check", "--codelists", &path, &sample.to_string_lossy()]);
+        assert_eq!(check.code, Some(2), "{}", check.out);
+        for (_, file) in expected {
+            assert!(check.out.contains(file), "{}", check.out);
+        }
+    };
+    // A list more, one that has changed by a byte, one that is gone.
+    fs::write(folder.path().join("neu.gc"), newer()).unwrap();
+    found(&[("xefa-codeliste-zusaetzlich", "neu.gc")]);
+    fs::remove_file(folder.path().join("neu.gc")).unwrap();
+    let mut text = fs::read_to_string(folder.path().join("alt/ausweisart.gc")).unwrap();
+    text.push('\n');
+    fs::write(folder.path().join("alt/ausweisart.gc"), text).unwrap();
+    found(&[("xefa-codeliste-geaendert", "ausweisart.gc")]);
+    fs::rename(folder.path().join("alt/ausweisart.gc"), folder.path().join("anders.gc")).unwrap();
+    found(&[("xefa-codeliste-fehlt", "ausweisart.gc"), ("xefa-codeliste-zusaetzlich", "anders.gc")]);
+    assert_eq!(run(&["codelist", "lock", &path]).code, Some(0));
+    assert_eq!(run(&["codelist", "lock", "--check", &path]).code, Some(0));
+}
+
+#[test]
+fn a_broken_lock_has_a_place_and_a_folder_with_a_broken_list_is_not_locked() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_string_lossy().into_owned();
+    fs::copy(own("ausweisart"), folder.path().join("ausweisart.gc")).unwrap();
+    for (text, line) in [
+        ("", 0),
+        ("# something else\n", 1),
+        ("# xefa codelist lock 1\n\n# note\nabc\turn:a\t1\ta.gc\n", 4),
+        (&format!("# xefa codelist lock 1\n{}\turn:a\t1\ta.gc\tb\n", "0".repeat(64)), 2),
+    ] {
+        fs::write(folder.path().join("codelisten.lock"), text).unwrap();
+        let check = run(&["codelist", "lock", "--check", "--format", "jsonl", &path]).json().remove(0);
+        assert_eq!(check["findings"][0]["rule"], "xefa-codelisten-lock", "{text}");
+        assert_eq!(check["findings"][0]["line"], line, "{text}");
+    }
+    fs::remove_file(folder.path().join("codelisten.lock")).unwrap();
+    fs::write(folder.path().join("kaputt.gc"), "<CodeList/>").unwrap();
+    let refused = run(&["codelist", "lock", &path]);
+    assert_eq!(refused.code, Some(1), "{}", refused.err);
+    assert!(!folder.path().join("codelisten.lock").exists());
+}

@@ -64,6 +64,63 @@ pub(super) const RULES: &[Rule] = &[
         ["", ""],
     ),
     error(
+        "xefa-codeliste-geaendert",
+        [
+            "Datei ist nicht mehr die Codeliste {list} in Version[ {version}], die festgeschrieben ist",
+            "the file is no longer the code list {list} in version[ {version}] that is locked",
+        ],
+        [
+            "Die Datei codelisten.lock nennt für jede Codeliste URI, Version und SHA-256. Diese Datei hat jetzt einen anderen Inhalt. Stellen Sie die alte Datei wieder her; ist die Änderung gewollt, sehen Sie sie mit „xefa codelist diff“ an und schreiben die Listen mit „xefa codelist lock ORDNER“ neu fest.",
+            "The file codelisten.lock names URI, version and SHA-256 of each code list. This file has another content now. Put the old file back; if the change is meant, look at it with “xefa codelist diff” and lock the lists again with “xefa codelist lock FOLDER”.",
+        ],
+        ["", ""],
+    ),
+    error(
+        "xefa-codeliste-fehlt",
+        [
+            "Codeliste {list} in Version[ {version}] ist festgeschrieben, aber nicht da",
+            "the code list {list} in version[ {version}] is locked, but not there",
+        ],
+        [
+            "Die Datei codelisten.lock nennt eine Codeliste, die nicht mehr im Ordner liegt. Nachrichten, die sie brauchen, ließen sich nicht prüfen. Legen Sie sie zurück oder schreiben Sie die Listen mit „xefa codelist lock ORDNER“ neu fest.",
+            "The file codelisten.lock names a code list that is no longer in the folder. Messages that need it could not be checked. Put it back or lock the lists again with “xefa codelist lock FOLDER”.",
+        ],
+        ["", ""],
+    ),
+    error(
+        "xefa-codeliste-zusaetzlich",
+        [
+            "Codeliste {list} in Version[ {version}] ist da, aber nicht festgeschrieben",
+            "the code list {list} in version[ {version}] is there, but not locked",
+        ],
+        [
+            "Im Ordner liegt eine Codeliste, die die Datei codelisten.lock nicht nennt. Eine neuere Version kann das Urteil über Nachrichten ändern. Nehmen Sie sie heraus oder schreiben Sie die Listen mit „xefa codelist lock ORDNER“ neu fest.",
+            "There is a code list in the folder that the file codelisten.lock does not name. A newer version may change the verdict on messages. Take it out or lock the lists again with “xefa codelist lock FOLDER”.",
+        ],
+        ["", ""],
+    ),
+    error(
+        "xefa-codelisten-lock",
+        ["Zeile ist kein Eintrag einer Lockdatei für Codelisten", "the line is no entry of a lock of code lists"],
+        [
+            "Die erste Zeile heißt „# xefa codelist lock 1“. Danach steht in jeder Zeile eine Codeliste: SHA-256 mit 64 Hexadezimalziffern, URI, Version und Datei, durch Tabulatoren getrennt. Leere Zeilen und solche mit # sind erlaubt. Schreiben Sie die Datei mit „xefa codelist lock ORDNER“ neu.",
+            "The first line is “# xefa codelist lock 1”. After it each line holds a code list: SHA-256 with 64 hexadecimal digits, URI, version and file, divided by tabs. Empty lines and lines with # are allowed. Write the file again with “xefa codelist lock FOLDER”.",
+        ],
+        ["", ""],
+    ),
+    error(
+        "xefa-codelisten-lock-name",
+        [
+            "der Name der Datei lässt sich nicht in die Lockdatei schreiben",
+            "the name of the file cannot be written into the lock",
+        ],
+        [
+            "In der Lockdatei trennt ein Tabulator die Angaben, und sie ist in UTF-8. Der Name dieser Datei enthält einen Tabulator oder Zeilenumbruch oder ist kein UTF-8. Benennen Sie die Datei um.",
+            "In the lock a tab divides the parts, and it is in UTF-8. The name of this file has a tab or a line break in it or is no UTF-8. Rename the file.",
+        ],
+        ["", ""],
+    ),
+    error(
         "xefa-codeliste-wurzel",
         [
             "keine Codeliste in Genericode 1.0: die Wurzel ist {name}[ im Namensraum {namespace}]",
