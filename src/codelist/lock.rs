@@ -130,14 +130,14 @@ impl Lock {
         };
         for list in &self.lists {
             match now.lists.iter().find(|here| here.file == list.file) {
-                None => tell("xefa-codeliste-fehlt", list),
-                Some(here) if here != list => tell("xefa-codeliste-geaendert", list),
+                None => tell("xefa-codelisten-lock-fehlt", list),
+                Some(here) if here != list => tell("xefa-codelisten-lock-geaendert", list),
                 Some(_) => {}
             }
         }
         for list in &now.lists {
             if self.lists.iter().all(|known| known.file != list.file) {
-                tell("xefa-codeliste-zusaetzlich", list);
+                tell("xefa-codelisten-lock-zusaetzlich", list);
             }
         }
         report

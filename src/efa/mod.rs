@@ -2,3 +2,5 @@
 //!
 //! There is no network code here. What talks to a component of somebody else is a trait, and each trait has a local
 //! implementation that really works, for tests and for services that run beside each other.
+
+pub mod vorgang;

@@ -136,14 +136,14 @@ fn a_lock_names_every_list_to_the_byte() {
     };
     // A list more, one that has changed by a byte, one that is gone.
     fs::write(folder.path().join("neu.gc"), newer()).unwrap();
-    found(&[("xefa-codeliste-zusaetzlich", "neu.gc")]);
+    found(&[("xefa-codelisten-lock-zusaetzlich", "neu.gc")]);
     fs::remove_file(folder.path().join("neu.gc")).unwrap();
     let mut text = fs::read_to_string(folder.path().join("alt/ausweisart.gc")).unwrap();
     text.push('\n');
     fs::write(folder.path().join("alt/ausweisart.gc"), text).unwrap();
-    found(&[("xefa-codeliste-geaendert", "ausweisart.gc")]);
+    found(&[("xefa-codelisten-lock-geaendert", "ausweisart.gc")]);
     fs::rename(folder.path().join("alt/ausweisart.gc"), folder.path().join("anders.gc")).unwrap();
-    found(&[("xefa-codeliste-fehlt", "ausweisart.gc"), ("xefa-codeliste-zusaetzlich", "anders.gc")]);
+    found(&[("xefa-codelisten-lock-fehlt", "ausweisart.gc"), ("xefa-codelisten-lock-zusaetzlich", "anders.gc")]);
     assert_eq!(run(&["codelist", "lock", &path]).code, Some(0));
     assert_eq!(run(&["codelist", "lock", "--check", &path]).code, Some(0));
 }

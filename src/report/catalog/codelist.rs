@@ -64,7 +64,7 @@ pub(super) const RULES: &[Rule] = &[
         ["", ""],
     ),
     error(
-        "xefa-codeliste-geaendert",
+        "xefa-codelisten-lock-geaendert",
         [
             "Datei ist nicht mehr die Codeliste {list} in Version[ {version}], die festgeschrieben ist",
             "the file is no longer the code list {list} in version[ {version}] that is locked",
@@ -76,7 +76,7 @@ pub(super) const RULES: &[Rule] = &[
         ["", ""],
     ),
     error(
-        "xefa-codeliste-fehlt",
+        "xefa-codelisten-lock-fehlt",
         [
             "Codeliste {list} in Version[ {version}] ist festgeschrieben, aber nicht da",
             "the code list {list} in version[ {version}] is locked, but not there",
@@ -88,7 +88,7 @@ pub(super) const RULES: &[Rule] = &[
         ["", ""],
     ),
     error(
-        "xefa-codeliste-zusaetzlich",
+        "xefa-codelisten-lock-zusaetzlich",
         [
             "Codeliste {list} in Version[ {version}] ist da, aber nicht festgeschrieben",
             "the code list {list} in version[ {version}] is there, but not locked",

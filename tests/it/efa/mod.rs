@@ -1,1 +1,3 @@
 //! The systems around a message.
+
+mod vorgang;
