@@ -1,7 +1,7 @@
 //! A value of a message as the text of a field, and back.
 
 use crate::report::Reason;
-use crate::value::text::{letters, transliterate};
+use crate::value::text::{letters, transliterate_in};
 
 use super::bind::BoundField;
 use super::layout::{Field, Foreign, Kind, Layout, Sign};
@@ -93,14 +93,17 @@ fn write_text(layout: &Layout, field: &Field, value: &str) -> Result<Content, Tr
     let has = |c: char| charset.has(c);
     let mut text = String::with_capacity(value.len());
     let mut replaced = Vec::new();
+    let mut end = 0;
     for (at, letter) in letters(value) {
+        let start = end;
+        end += letter.len();
         if letter.chars().all(has) {
             text.push_str(letter);
             continue;
         }
         let new = match &field.foreign {
             Foreign::Error => None,
-            Foreign::Transliterate(other) => transliterate(letter, &has).or_else(|| other.clone()),
+            Foreign::Transliterate(other) => transliterate_in(value, start..end, &has).or_else(|| other.clone()),
         };
         let Some(new) = new.filter(|new| new.chars().all(has)) else {
             let trouble = Trouble { at: at - 1, ..Trouble::new("xefa-feld-zeichen") };

@@ -22,3 +22,4 @@ mod mistakes;
 mod regeln;
 mod samples;
 mod streaming;
+mod text;
