@@ -1,7 +1,7 @@
 //! A value of a message as the text of a field, and back.
 
 use crate::report::Reason;
-use crate::value::text::{letters, transliterate_in};
+use crate::value::text::{Umfang, letters, transliterate_in};
 
 use super::bind::BoundField;
 use super::layout::{Field, Foreign, Kind, Layout, Sign};
@@ -103,7 +103,10 @@ fn write_text(layout: &Layout, field: &Field, value: &str) -> Result<Content, Tr
         }
         let new = match &field.foreign {
             Foreign::Error => None,
-            Foreign::Transliterate(other) => transliterate_in(value, start..end, &has).or_else(|| other.clone()),
+            Foreign::Transliterate(None) => transliterate_in(value, start..end, Umfang::Alles, &has),
+            Foreign::Transliterate(Some(other)) => {
+                transliterate_in(value, start..end, Umfang::Latein, &has).or_else(|| Some(other.clone()))
+            }
         };
         let Some(new) = new.filter(|new| new.chars().all(has)) else {
             let trouble = Trouble { at: at - 1, ..Trouble::new("xefa-feld-zeichen") };

@@ -171,4 +171,24 @@ mod tests {
         assert_eq!(chars("UTF-8", "ä\u{7}".as_bytes()), [(0, Ok('ä')), (2, Err(7))]);
         assert_eq!(chars("UTF-8", b"\xfca"), [(0, Err(0xfc)), (1, Ok('a'))]);
     }
+
+    #[test]
+    fn sets_are_those_of_the_transliteration() {
+        use crate::value::text::Zielzeichensatz;
+
+        let mut compared = 0;
+        for set in Zielzeichensatz::ALLE {
+            let Some(charset) = Charset::of(set.name()) else { continue };
+            compared += 1;
+            for c in ('\0'..='\u{ffff}').filter(|c| !c.is_control()) {
+                assert_eq!(charset.has(c), set.hat(c), "{} {c:?}", set.name());
+                if charset.has(c) {
+                    let mut bytes = Vec::new();
+                    charset.encode(&c.to_string(), &mut bytes);
+                    assert_eq!(bytes, set.uebertrage(&c.to_string()).bytes(), "{} {c:?}", set.name());
+                }
+            }
+        }
+        assert_eq!(compared, 4);
+    }
 }

@@ -84,7 +84,8 @@ pub(super) struct Field {
 pub(super) enum Foreign {
     /// It is an error.
     Error,
-    /// It becomes what the rules of [`crate::value::text`] say; where they say nothing, the text given here.
+    /// It becomes what the rules of [`crate::value::text`] say; where a text is given here, only Latin letters and punctuation do, and
+    /// all else becomes the text.
     Transliterate(Option<String>),
 }
 

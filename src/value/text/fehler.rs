@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::codepunkte::Codepunkte;
 use super::datentyp::{Datentyp, Stelle};
-use super::transliterate::{is_mark, transliterate_in};
+use super::transliterate::{Umfang, is_invisible, is_mark, transliterate_in};
 
 /// Why a character does not belong to a datatype.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,7 +80,7 @@ impl TextError {
         } else if is_invisible(zeichen) {
             (Grund::Unsichtbar, Some(String::new()))
         } else {
-            let other = transliterate_in(text, von..bis, &|c| datentyp.erlaubt(c));
+            let other = transliterate_in(text, von..bis, Umfang::Alles, &|c| datentyp.erlaubt(c));
             let grund = match Datentyp::ALLE.into_iter().find(|other| other.erlaubt(zeichen)) {
                 _ if is_mark(zeichen) => Grund::Zeichenmarke,
                 Some(smallest) => Grund::Datentyp(smallest),
@@ -156,10 +156,3 @@ impl fmt::Display for TextError {
 }
 
 impl std::error::Error for TextError {}
-
-/// Characters without a shape of their own that come in with copied text.
-fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
-}

@@ -44,7 +44,7 @@ pub use codepunkte::Codepunkte;
 pub use datentyp::Datentyp;
 pub use fehler::{Grund, TextError, Vorschlag};
 pub use repertoire::din_91379;
-pub use transliterate::{is_mark, letters, transliterate, transliterate_in};
+pub use transliterate::{Umfang, is_mark, letters, transliterate, transliterate_in};
 pub use zeichensatz::{Uebertragung, Verlust, VerlustArt, Zeile, Zielzeichensatz};
 
 /// A text in Unicode's Normalization Form C, which DIN 91379 demands; borrowed where it is that already.

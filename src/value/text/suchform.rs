@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::transliterate::{letters, transliterate_in};
+use super::transliterate::{Umfang, letters, transliterate_in};
 
 /// Letters that the table treats otherwise than the transliteration to ASCII does. The first stands for all that are composed of it.
 const OTHERWISE: &[(&str, &str)] = &[("ÅåǺǻ", "AA"), ("ØøǾǿ", "OE"), ("Ŋŋ", "N"), ("ŉ", "N")];
@@ -36,7 +36,7 @@ pub(super) fn of(text: &str, letter: Range<usize>) -> Option<String> {
     if !base.is_alphanumeric() {
         return Some(" ".to_owned());
     }
-    let ascii = transliterate_in(text, letter, &|c| c.is_ascii() && !c.is_control())?;
+    let ascii = transliterate_in(text, letter, Umfang::Alles, &|c| c.is_ascii() && !c.is_control())?;
     // A fraction is two numbers, and apostrophes stand for no letter.
     if ascii.chars().any(|c| !c.is_ascii_alphanumeric() && c != '\'') {
         return Some(" ".to_owned());

@@ -6,7 +6,8 @@
 //! 3. `ä`, `ö`, `ü` become `ae`, `oe`, `ue` (DIN 5007, variant 2) where not even they can be shown;
 //! 4. a letter that is composed of nothing, and a punctuation mark, follows the [tables](super::tabelle): `ß` becomes `ss`, `Ø` `O`, `Đ` `D`,
 //!    `Ł` `L`, `Þ` `TH`; Greek and Cyrillic letters become Latin ones, for which rules 1 to 3 hold again;
-//! 5. a compatibility character becomes what Unicode says that it is a form of (`ﬁ` becomes `fi`).
+//! 5. a compatibility character becomes what Unicode says that it is a form of (`ﬁ` becomes `fi`), by these rules again;
+//! 6. what nobody sees (a soft hyphen, a zero-width space) becomes nothing.
 //!
 //! In a text the neighbours count too: where a small letter follows, only the first of several letters stays large (`Ärger`, `Aerger`);
 //! a Greek upsilon behind α, ε or ο is a `u` (ISO 843); a Bulgarian word that ends in `ия` ends in `ia` (transliteration act).
@@ -16,12 +17,19 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::{compose, decompose_canonical};
 
-use super::tabelle::{greek, other};
+use super::tabelle::{far, greek, near};
 
 /// Whether a character is a combining mark that belongs to the letter before it.
 #[must_use]
 pub fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// Characters without a shape of their own that come in with copied text.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// How many bytes of marks a text begins with.
@@ -42,104 +50,148 @@ pub fn letters(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// Which letters are transliterated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Umfang {
+    /// Latin letters and punctuation: what stays readable as the letter that it was.
+    Latein,
+    /// All: also letters of other scripts, signs that a word stands for, forms of other letters, and what nobody sees.
+    Alles,
+}
+
 /// What a letter becomes where `has` says which characters there are; none where no rule helps.
 #[must_use]
 pub fn transliterate(letter: &str, has: &dyn Fn(char) -> bool) -> Option<String> {
-    between(None, letter, None, has)
+    Rules { has, umfang: Umfang::Alles }.between(None, letter, None)
 }
 
 /// What a letter of a text becomes, as [`transliterate`] says, with a look at its neighbours. `letter` is where it stands, in bytes.
 #[must_use]
-pub fn transliterate_in(text: &str, letter: Range<usize>, has: &dyn Fn(char) -> bool) -> Option<String> {
+pub fn transliterate_in(
+    text: &str,
+    letter: Range<usize>,
+    umfang: Umfang,
+    has: &dyn Fn(char) -> bool,
+) -> Option<String> {
     let before = text.get(..letter.start)?.chars().next_back();
     let after = text.get(letter.end..)?.chars().next();
-    between(before, text.get(letter)?, after, has)
+    Rules { has, umfang }.between(before, text.get(letter)?, after)
 }
 
-fn between(before: Option<char>, letter: &str, after: Option<char>, has: &dyn Fn(char) -> bool) -> Option<String> {
-    let first = letter.chars().next()?;
-    let mut out = alone(before, letter, after, has)?;
-    let small_follows = after.is_some_and(char::is_lowercase);
-    // The Dutch letter IJ is large as a whole or not at all.
-    if first.is_uppercase() && first != 'Ĳ' && small_follows {
-        let rest = out.chars().next().map_or(0, char::len_utf8);
-        let lower = out[rest..].to_lowercase();
-        if lower.chars().all(has) {
-            out.replace_range(rest.., &lower);
-        }
-    }
-    Some(out)
+/// The rules for one character set.
+#[derive(Clone, Copy)]
+struct Rules<'a> {
+    has: &'a dyn Fn(char) -> bool,
+    umfang: Umfang,
 }
 
-fn alone(before: Option<char>, letter: &str, after: Option<char>, has: &dyn Fn(char) -> bool) -> Option<String> {
-    let mut chars = letter.chars();
-    let first = chars.next()?;
-    if is_mark(first) {
-        // A mark without a base says nothing.
-        return Some(String::new());
-    }
-    let all_of = |text: &str| text.chars().all(has).then(|| text.to_owned());
-    let whole = chars.clone().try_fold(first, compose);
-    if let Some(whole) = whole {
-        if has(whole) {
-            return Some(whole.to_string());
+impl Rules<'_> {
+    /// A letter between its neighbours.
+    fn between(self, before: Option<char>, letter: &str, after: Option<char>) -> Option<String> {
+        let first = letter.chars().next()?;
+        let mut out = self.letter(before, letter, after)?;
+        let small_follows = after.is_some_and(char::is_lowercase);
+        // The Dutch letter IJ is large as a whole or not at all.
+        if first.is_uppercase() && !first.is_numeric() && first != 'Ĳ' && small_follows {
+            let rest = out.chars().next().map_or(0, char::len_utf8);
+            if let Some(lower) = self.all_of(&out[rest..].to_lowercase()) {
+                out.replace_range(rest.., &lower);
+            }
         }
-        let at_end = matches!(before, Some('и' | 'И')) && !after.is_some_and(char::is_alphabetic);
-        let known = match whole {
-            'я' if at_end => Some("a"),
-            'Я' if at_end => Some("A"),
-            _ => other(whole),
-        };
-        if let Some(known) = known {
-            return all_of(known);
+        Some(out)
+    }
+
+    fn letter(self, before: Option<char>, letter: &str, after: Option<char>) -> Option<String> {
+        let has = self.has;
+        let mut chars = letter.chars();
+        let first = chars.next()?;
+        if is_mark(first) {
+            // A mark without a base says nothing.
+            return Some(String::new());
+        }
+        if let Some(whole) = chars.clone().try_fold(first, compose) {
+            if has(whole) {
+                return Some(whole.to_string());
+            }
+            let at_end = matches!(before, Some('и' | 'И')) && !after.is_some_and(char::is_alphabetic);
+            let known = match whole {
+                'я' if at_end => self.farther(Some("a")),
+                'Я' if at_end => self.farther(Some("A")),
+                _ => self.other(whole),
+            };
+            if let Some(known) = known {
+                return self.all_of(known);
+            }
+        }
+        let mut bases = Vec::with_capacity(1);
+        let mut marks: Vec<char> = Vec::new();
+        decompose_canonical(first, |c| if is_mark(c) { marks.push(c) } else { bases.push(c) });
+        marks.extend(chars);
+        let [base] = bases[..] else { return None };
+        // A stroke through a sign says the contrary: ≠ is not =.
+        if !base.is_alphabetic() && marks.iter().any(|mark| matches!(mark, '\u{335}'..='\u{338}')) {
+            return None;
+        }
+        if let Some(latin) = self.farther(greek(base)) {
+            let digraph = matches!(before, Some('α' | 'ε' | 'ο' | 'Α' | 'Ε' | 'Ο')) && !marks.contains(&'\u{308}');
+            return self.greek(digraph, base, latin, &marks);
+        }
+        if let Some(kept) = marks.iter().filter_map(|mark| compose(base, *mark)).find(|letter| has(*letter)) {
+            return Some(kept.to_string());
+        }
+        if marks.contains(&'\u{308}') && matches!(base, 'A' | 'O' | 'U' | 'a' | 'o' | 'u') && has('e') {
+            let capital = base.is_uppercase();
+            return Some(format!("{base}{}", if capital && has('E') { 'E' } else { 'e' }));
+        }
+        if has(base) {
+            return Some(base.to_string());
+        }
+        match (self.other(base), self.umfang) {
+            (Some(known), _) => self.all_of(known),
+            (None, Umfang::Latein) => None,
+            (None, Umfang::Alles) if is_invisible(base) => Some(String::new()),
+            (None, Umfang::Alles) => {
+                // A form of other letters; what comes of it is no such form again.
+                let plain: String = base.nfkc().collect();
+                let is_form = plain.chars().ne([base]);
+                is_form.then(|| letters(&plain).map(|(_, letter)| self.letter(None, letter, None)).collect())?
+            }
         }
     }
-    let mut bases = Vec::with_capacity(1);
-    let mut marks: Vec<char> = Vec::new();
-    decompose_canonical(first, |c| if is_mark(c) { marks.push(c) } else { bases.push(c) });
-    marks.extend(chars);
-    let [base] = bases[..] else { return None };
-    // A stroke through a sign says the contrary: ≠ is not =.
-    if !base.is_alphabetic() && marks.iter().any(|mark| matches!(mark, '\u{335}'..='\u{338}')) {
-        return None;
-    }
-    if let Some(latin) = greek(base) {
-        let digraph = matches!(before, Some('α' | 'ε' | 'ο' | 'Α' | 'Ε' | 'Ο')) && !marks.contains(&'\u{308}');
+
+    /// Latin letters for a Greek one; the accents of the Greek one belong to the first.
+    fn greek(self, digraph: bool, base: char, latin: &str, marks: &[char]) -> Option<String> {
         let latin = match base {
             'υ' if digraph => "u",
             'Υ' if digraph => "U",
             _ => latin,
         };
-        return latin_of(latin, &marks, has);
+        let mut out = String::new();
+        for (at, c) in latin.chars().enumerate() {
+            let mut letter = String::from(c);
+            if at == 0 {
+                letter.extend(marks);
+            }
+            out.push_str(&self.letter(None, &letter, None)?);
+        }
+        Some(out)
     }
-    if let Some(kept) = marks.iter().filter_map(|mark| compose(base, *mark)).find(|letter| has(*letter)) {
-        return Some(kept.to_string());
+
+    fn other(self, c: char) -> Option<&'static str> {
+        near(c).or_else(|| self.farther(far(c)))
     }
-    if marks.contains(&'\u{308}') && matches!(base, 'A' | 'O' | 'U' | 'a' | 'o' | 'u') && has('e') {
-        let capital = base.is_uppercase();
-        return Some(format!("{base}{}", if capital && has('E') { 'E' } else { 'e' }));
+
+    /// What stands in a table that only [`Umfang::Alles`] looks into.
+    fn farther(self, found: Option<&'static str>) -> Option<&'static str> {
+        found.filter(|_| self.umfang == Umfang::Alles)
     }
-    if has(base) {
-        return Some(base.to_string());
-    }
-    match other(base) {
-        Some(known) => all_of(known),
-        None => all_of(&base.nfkc().collect::<String>()),
+
+    /// A text of which the set has every character.
+    fn all_of(self, text: &str) -> Option<String> {
+        text.chars().all(self.has).then(|| text.to_owned())
     }
 }
 
-/// Latin letters for a Greek one; the accents of the Greek one belong to the first.
-fn latin_of(latin: &str, marks: &[char], has: &dyn Fn(char) -> bool) -> Option<String> {
-    let mut out = String::new();
-    for (at, c) in latin.chars().enumerate() {
-        let mut letter = String::from(c);
-        if at == 0 {
-            letter.extend(marks);
-        }
-        out.push_str(&alone(None, &letter, None, has)?);
-    }
-    Some(out)
-}
 #[cfg(test)]
 mod tests {
     use super::super::din_91379;
@@ -172,8 +224,14 @@ mod tests {
             ("ŉ", "'n"),
             ("’", "'"),
             ("\n", " "),
-            // A mark alone.
+            // Forms of other letters.
+            ("ﬁ", "fi"),
+            ("ǆ", "dž"),
+            ("㎏", "kg"),
+            ("\u{202f}", " "),
+            // A mark alone, and what nobody sees.
             ("\u{300}", ""),
+            ("\u{200b}", ""),
         ];
         for (letter, expected) in cases {
             assert_eq!(transliterate(letter, &latin9).as_deref(), Some(expected), "{letter}");
@@ -185,6 +243,13 @@ mod tests {
             assert_eq!(transliterate(letter, &ascii).as_deref(), Some(expected), "{letter}");
         }
         assert_eq!(transliterate("漢", &ascii), None);
+        // Where a replacement is given, it goes before other scripts and words.
+        for (letter, expected) in
+            [("é", Some("e")), ("Þ", Some("TH")), ("Ά", None), ("я", None), ("∞", None), ("ﬁ", None)]
+        {
+            let near = transliterate_in(letter, 0..letter.len(), Umfang::Latein, &ascii);
+            assert_eq!(near.as_deref(), expected, "{letter}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::codepunkte::Codepunkte;
 use super::repertoire::din_91379;
 use super::suchform;
-use super::transliterate::{letters, transliterate_in};
+use super::transliterate::{Umfang, letters, transliterate_in};
 
 /// A set of characters that another system has.
 ///
@@ -62,6 +62,30 @@ pub struct Verlust {
     pub neu: Codepunkte,
     /// Why.
     pub art: VerlustArt,
+}
+
+impl Verlust {
+    /// The message in German.
+    #[must_use]
+    pub fn deutsch(&self) -> String {
+        let what = match self.art {
+            VerlustArt::Umschrieben => format!("wird zu „{}“ ({})", self.neu.as_str(), self.neu),
+            VerlustArt::Entfallen => "entfällt".to_owned(),
+            VerlustArt::Unbekannt => "hat keine Umschrift".to_owned(),
+        };
+        format!("Zeichen {}: „{}“ ({}) {what}", self.position, self.alt.as_str(), self.alt)
+    }
+
+    /// The message in English.
+    #[must_use]
+    pub fn english(&self) -> String {
+        let what = match self.art {
+            VerlustArt::Umschrieben => format!("becomes “{}” ({})", self.neu.as_str(), self.neu),
+            VerlustArt::Entfallen => "is left out".to_owned(),
+            VerlustArt::Unbekannt => "has no transliteration".to_owned(),
+        };
+        format!("character {}: “{}” ({}) {what}", self.position, self.alt.as_str(), self.alt)
+    }
 }
 
 impl std::fmt::Display for Verlust {
@@ -215,7 +239,7 @@ impl Target {
         if composed.chars().all(|c| ziel.hat(c)) {
             return self.out.push_str(&composed);
         }
-        let (new, art) = match transliterate_in(text, bytes.clone(), &|c| ziel.hat(c)) {
+        let (new, art) = match transliterate_in(text, bytes.clone(), Umfang::Alles, &|c| ziel.hat(c)) {
             Some(new) if new.is_empty() => (new, VerlustArt::Entfallen),
             Some(new) => (new, VerlustArt::Umschrieben),
             None => ("?".to_owned(), VerlustArt::Unbekannt),
