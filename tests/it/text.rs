@@ -85,33 +85,40 @@ fn tables_are_those_of_the_published_patterns() {
     }
 }
 
+/// The engine with a type of a schema, against the tables: every character of the Basic Multilingual Plane, and every sequence with each of
+/// a few things behind it, which may make it another or none.
+fn engine_agrees(schema: &Schema, name: &str, datatype: Datentyp) {
+    let types = schema.simple_types();
+    let mut ids = (0..u32::try_from(types.len()).expect("a few")).map(SimpleId);
+    let id = ids.find(|id| types.name(*id).is_some_and(|found| found.ends_with(name))).expect("the type");
+    let agrees = |text: &str| {
+        let theirs = types.check(id, text, &NoScope).is_ok();
+        assert_eq!(datatype.pruefe(text).is_ok(), theirs, "{name}: {text:?}");
+    };
+    ('\0'..='\u{ffff}').for_each(|c| agrees(&c.to_string()));
+    for sequence in datatype.sequenzen() {
+        for behind in ["", "a", "H", "h", "\u{300}", "\u{304}", "\u{306}", "\u{308}", "5", "я"] {
+            agrees(&format!("{sequence}{behind}"));
+            agrees(&sequence.chars().take(1).chain(behind.chars()).collect::<String>());
+        }
+    }
+}
+
 #[test]
 fn the_engine_says_the_same_of_the_published_types() {
     for path in published().iter().take(1) {
         let set = Loader::new().read(std::slice::from_ref(path)).expect("the document");
         let schema = Schema::compile(&set, &Limits::default()).expect("a schema");
-        let types = schema.simple_types();
         for datatype in Datentyp::ALLE {
-            let name = format!("datatype{}", datatype.name());
-            let id = (0..u32::try_from(types.len()).expect("a few")).map(SimpleId);
-            let id = id
-                .into_iter()
-                .find(|id| types.name(*id).is_some_and(|found| found.ends_with(&name)))
-                .expect("the type");
-            let theirs = |text: &str| types.check(id, text, &NoScope).is_ok();
-            for c in '\0'..='\u{ffff}' {
-                let text = &c.to_string();
-                assert_eq!(datatype.pruefe(text).is_ok(), theirs(text), "{datatype} {c:?}");
-            }
-            // Every sequence, with each of a few things behind it, which may make it another or none.
-            for sequence in datatype.sequenzen() {
-                for behind in ["", "a", "H", "h", "\u{300}", "\u{304}", "\u{306}", "\u{308}", "5", "я"] {
-                    let text = format!("{sequence}{behind}");
-                    assert_eq!(datatype.pruefe(&text).is_ok(), theirs(&text), "{datatype} {text:?}");
-                    let first: String = sequence.chars().take(1).chain(behind.chars()).collect();
-                    assert_eq!(datatype.pruefe(&first).is_ok(), theirs(&first), "{datatype} {first:?}");
-                }
-            }
+            engine_agrees(&schema, &format!("datatype{datatype}"), datatype);
         }
+    }
+}
+
+#[cfg(feature = "v2_0")]
+#[test]
+fn the_engine_says_the_same_of_the_types_of_xefa() {
+    for datatype in Datentyp::ALLE {
+        engine_agrees(xefa::v2_0::schema(), &format!("Datentyp{datatype}Type"), datatype);
     }
 }

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// How many code points are written; of more, how many there are.
+const SHOWN: usize = 8;
+
 /// A letter or a few. What a log prints of them (`Display`, `Debug`) are their code points.
 ///
 /// ```
@@ -18,6 +21,11 @@ impl Codepunkte {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The letters where they are few enough to be shown.
+    pub(super) fn shown(&self) -> std::borrow::Cow<'_, str> {
+        if self.0.chars().nth(SHOWN).is_some() { "…".into() } else { self.as_str().into() }
     }
 
     /// Whether there are none.
@@ -41,11 +49,11 @@ impl From<String> for Codepunkte {
 
 impl fmt::Display for Codepunkte {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, c) in self.0.chars().enumerate() {
+        for (at, c) in self.0.chars().take(SHOWN).enumerate() {
             let space = if at == 0 { "" } else { " " };
             write!(f, "{space}U+{:04X}", u32::from(c))?;
         }
-        Ok(())
+        if self.0.chars().nth(SHOWN).is_some() { write!(f, " … ({})", self.0.chars().count()) } else { Ok(()) }
     }
 }
 

@@ -21,7 +21,7 @@ pub enum Grund {
     Unsichtbar,
     /// A combining mark that makes no letter of the norm with what stands before it.
     Zeichenmarke,
-    /// The type lacks it, and this one, the smallest that has it, does not.
+    /// The type lacks the character; this is the smallest that has it.
     Datentyp(Datentyp),
     /// DIN 91379 does not have it.
     NichtInDerNorm,
@@ -105,7 +105,7 @@ impl TextError {
             Grund::Zeichenmarke => {
                 "ein Zusatzzeichen, das mit dem Zeichen davor keinen Buchstaben der DIN 91379 ergibt".to_owned()
             }
-            Grund::Datentyp(other) => format!("das Zeichen ist erst im Datentyp {other} erlaubt"),
+            Grund::Datentyp(_) => format!("das Zeichen gehört nur zu {}", self.types("und")),
             Grund::NichtInDerNorm => "die DIN 91379 enthält das Zeichen nicht".to_owned(),
         };
         let advice = self.vorschlag.as_ref().map(|new| match new.ersatz.as_str() {
@@ -130,7 +130,7 @@ impl TextError {
             Grund::Zeichenmarke => {
                 "a combining mark that makes no letter of DIN 91379 with the character before it".to_owned()
             }
-            Grund::Datentyp(other) => format!("the character is allowed from datatype {other} on"),
+            Grund::Datentyp(_) => format!("the character belongs to {} only", self.types("and")),
             Grund::NichtInDerNorm => "DIN 91379 does not have the character".to_owned(),
         };
         let advice = self.vorschlag.as_ref().map(|new| match new.ersatz.as_str() {
@@ -140,6 +140,17 @@ impl TextError {
         });
         let place = format!("character {} ({})", self.position, self.codepunkt());
         format!("datatype {}: {place}: {why}{}", self.datentyp, advice.unwrap_or_default())
+    }
+
+    /// The datatypes that have the character: `C und E`.
+    fn types(&self, and: &str) -> String {
+        let have: Vec<&str> =
+            Datentyp::ALLE.into_iter().filter(|one| one.erlaubt(self.zeichen)).map(Datentyp::name).collect();
+        match have.split_last() {
+            Some((last, [])) => (*last).to_owned(),
+            Some((last, first)) => format!("{} {and} {last}", first.join(", ")),
+            None => String::new(),
+        }
     }
 
     /// The character's code point, `U+0142`.

@@ -8,7 +8,7 @@
 //!
 //! // What a form says beside its field.
 //! let error = Datentyp::A.pruefe("Łukasz 2").unwrap_err();
-//! assert_eq!(error.english(), "datatype A: character 8 (U+0032): the character is allowed from datatype B on");
+//! assert_eq!(error.english(), "datatype A: character 8 (U+0032): the character belongs to B, C, D and E only");
 //!
 //! // What was pasted from elsewhere, put right.
 //! let clean = Datentyp::A.bereinige("Jose\u{301} D–Almeida");

@@ -365,6 +365,9 @@ fn losses_say_what_became_of_a_letter() {
     assert_eq!(english[0], "character 1: “Ł” (U+0141) becomes “L” (U+004C)");
     assert_eq!(there.verluste[3].to_string(), "5: U+200B → –");
     assert_eq!((there.text.as_ref(), there.bytes()), ("Le?", b"Le?".to_vec()));
+    // A letter may be as long as somebody likes; what is said of it is not.
+    let long = Codepunkte::from(format!("a{}", "\u{301}".repeat(9)));
+    assert_eq!(long.to_string(), format!("U+0061{} … (10)", " U+0301".repeat(7)));
 }
 
 #[test]
@@ -400,11 +403,11 @@ fn errors_say_what_to_do() {
     let error = Datentyp::B.pruefe("Geheim\u{a0}Geheim").expect_err("an error");
     assert_eq!(
         error.deutsch(),
-        "Datentyp B: Zeichen 7 (U+00A0): das Zeichen ist erst im Datentyp C erlaubt; Vorschlag: Leerzeichen (U+0020)"
+        "Datentyp B: Zeichen 7 (U+00A0): das Zeichen gehört nur zu C und E; Vorschlag: Leerzeichen (U+0020)"
     );
     assert_eq!(
         error.to_string(),
-        "datatype B: character 7 (U+00A0): the character is allowed from datatype C on; suggestion: a space (U+0020)"
+        "datatype B: character 7 (U+00A0): the character belongs to C and E only; suggestion: a space (U+0020)"
     );
     assert!(!format!("{error:?}").contains("Geheim"));
     assert!(!format!("{:?}", Datentyp::A.bereinige("Geheim 1 Geheim–")).contains("Geheim"));

@@ -69,22 +69,22 @@ impl Verlust {
     #[must_use]
     pub fn deutsch(&self) -> String {
         let what = match self.art {
-            VerlustArt::Umschrieben => format!("wird zu „{}“ ({})", self.neu.as_str(), self.neu),
+            VerlustArt::Umschrieben => format!("wird zu „{}“ ({})", self.neu.shown(), self.neu),
             VerlustArt::Entfallen => "entfällt".to_owned(),
             VerlustArt::Unbekannt => "hat keine Umschrift".to_owned(),
         };
-        format!("Zeichen {}: „{}“ ({}) {what}", self.position, self.alt.as_str(), self.alt)
+        format!("Zeichen {}: „{}“ ({}) {what}", self.position, self.alt.shown(), self.alt)
     }
 
     /// The message in English.
     #[must_use]
     pub fn english(&self) -> String {
         let what = match self.art {
-            VerlustArt::Umschrieben => format!("becomes “{}” ({})", self.neu.as_str(), self.neu),
+            VerlustArt::Umschrieben => format!("becomes “{}” ({})", self.neu.shown(), self.neu),
             VerlustArt::Entfallen => "is left out".to_owned(),
             VerlustArt::Unbekannt => "has no transliteration".to_owned(),
         };
-        format!("character {}: “{}” ({}) {what}", self.position, self.alt.as_str(), self.alt)
+        format!("character {}: “{}” ({}) {what}", self.position, self.alt.shown(), self.alt)
     }
 }
 
