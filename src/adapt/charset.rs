@@ -191,4 +191,19 @@ mod tests {
         }
         assert_eq!(compared, 4);
     }
+
+    #[test]
+    fn every_letter_has_a_rule_in_every_set() {
+        use crate::value::text::{din_91379, letters, transliterate};
+
+        for charset in ALL.iter() {
+            let has = |c: char| charset.has(c);
+            for text in din_91379() {
+                for (_, letter) in letters(&text).filter(|(_, letter)| !letter.chars().all(has)) {
+                    let other = transliterate(letter, &has);
+                    assert!(other.is_some_and(|other| other.chars().all(has)), "{charset:?} {letter:?}");
+                }
+            }
+        }
+    }
 }

@@ -18,8 +18,8 @@
 //!
 //! // What an old system can hold of it.
 //! let there = Zielzeichensatz::Iso8859_15.uebertrage("Łukasz Šćepanović");
-//! assert_eq!(there.text, "Lukasz Šcepanovic");
-//! let losses: Vec<String> = there.verluste.iter().map(ToString::to_string).collect();
+//! assert_eq!(there.text(), "Lukasz Šcepanovic");
+//! let losses: Vec<String> = there.verluste().iter().map(ToString::to_string).collect();
 //! assert_eq!(losses, ["1: U+0141 → U+004C", "9: U+0107 → U+0063", "17: U+0107 → U+0063"]);
 //! ```
 

@@ -16,10 +16,10 @@ use super::transliterate::{Umfang, letters, transliterate_in};
 /// use xefa::value::text::Zielzeichensatz;
 ///
 /// let there = Zielzeichensatz::Latin1.uebertrage("Łucja Ñandú");
-/// assert_eq!(there.text, "Lucja Ñandú");
-/// assert_eq!(there.verluste[0].to_string(), "1: U+0141 → U+004C");
+/// assert_eq!(there.text(), "Lucja Ñandú");
+/// assert_eq!(there.verluste()[0].to_string(), "1: U+0141 → U+004C");
 /// assert_eq!(there.bytes(), b"Lucja \xD1and\xFA");
-/// assert_eq!(Zielzeichensatz::Suchform.uebertrage("Müller-Lüdenscheidt").text, "MUELLER LUEDENSCHEIDT");
+/// assert_eq!(Zielzeichensatz::Suchform.uebertrage("Müller-Lüdenscheidt").text(), "MUELLER LUEDENSCHEIDT");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -97,17 +97,37 @@ impl std::fmt::Display for Verlust {
 
 /// A text in a target set, and what that cost. `Debug` does not print the text.
 #[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Uebertragung<'t> {
-    /// The set.
-    pub ziel: Zielzeichensatz,
-    /// The text; all its characters are in the set. Borrowed where it is the text as given.
-    pub text: Cow<'t, str>,
-    /// The letters that are not what they were, in order. None: the text comes back as it was, up to Normalization Form C.
-    pub verluste: Vec<Verlust>,
+    ziel: Zielzeichensatz,
+    text: Cow<'t, str>,
+    verluste: Vec<Verlust>,
 }
 
-impl Uebertragung<'_> {
+impl<'t> Uebertragung<'t> {
+    /// The set.
+    #[must_use]
+    pub fn ziel(&self) -> Zielzeichensatz {
+        self.ziel
+    }
+
+    /// The text; all its characters are in the set.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text, borrowed where it is the one that was given.
+    #[must_use]
+    pub fn into_text(self) -> Cow<'t, str> {
+        self.text
+    }
+
+    /// The letters that are not what they were, in order.
+    #[must_use]
+    pub fn verluste(&self) -> &[Verlust] {
+        &self.verluste
+    }
+
     /// Whether nothing was lost: the target's text is the text, in Normalization Form C.
     #[must_use]
     pub fn ist_verlustfrei(&self) -> bool {
@@ -202,7 +222,7 @@ impl Zielzeichensatz {
             let there = match self {
                 // A space stands only between two words, so that each letter is asked for by itself.
                 Self::Suchform => suchform::of_all(&letter).unwrap_or_default(),
-                _ => self.uebertrage(&letter).text.into_owned(),
+                _ => self.uebertrage(&letter).into_text().into_owned(),
             };
             Zeile { verlustfrei: there == letter, buchstabe: letter, wird: there }
         })
