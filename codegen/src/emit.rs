@@ -148,7 +148,9 @@ impl Emit<'_> {
     fn stored(&self, out: &mut String, stored: &Stored) {
         let Stored { name, file, hash, doc, .. } = stored;
         let upper = name.to_uppercase();
-        let load = format!("embedded(include_bytes!(\"{file}\"), {}, \"{}\")", hex(*hash), self.config.command);
+        let lenient = if self.config.lenient_references { ".with_lenient_references()" } else { "" };
+        let load =
+            format!("embedded(include_bytes!(\"{file}\"), {}, \"{}\"){lenient}", hex(*hash), self.config.command);
         // As rustfmt breaks it.
         let _ = if load.len() <= 120 - "    LazyLock::new(|| );".len() {
             write!(out, "\nstatic {upper}: LazyLock<Schema> =\n    LazyLock::new(|| {load});\n\n")

@@ -18,6 +18,7 @@ mod graph;
 mod ident;
 mod mapping;
 pub mod own;
+mod package;
 mod plan;
 #[cfg(feature = "second-reading")]
 pub mod second;
@@ -34,6 +35,7 @@ use plan::Planner;
 
 pub use config::{Config, Edition, Supply};
 pub use mapping::{Mapping, MappingConfig, Todo, mapping};
+pub use package::{Package, Packaged, package};
 
 /// Why there are no models.
 #[derive(Debug, thiserror::Error)]

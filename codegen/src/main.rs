@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xefa_codegen::{Config, Error, MappingConfig, generate, mapping, own};
+use xefa_codegen::{Config, Error, MappingConfig, Package, generate, mapping, own, package};
 
 /// Typed Rust models from XML schemas.
 #[derive(Parser)]
@@ -36,6 +36,9 @@ enum Command {
         /// The beginning of a namespace whose elements are payloads of wildcards; may be given more than once.
         #[arg(long)]
         payload: Vec<String>,
+        /// Makes a warning of an IDREF without its ID, for standards whose messages refer to other ones.
+        #[arg(long)]
+        lenient_references: bool,
         /// Fails, before the models are written, where the second reading differs and no known weakness of it says why.
         #[arg(long)]
         strict: bool,
@@ -43,9 +46,39 @@ enum Command {
     /// Writes conversions between the models of two releases of a standard, for every type that is the same in both, and lists what
     /// a person has to write.
     Mapping(MappingArgs),
+    /// Makes a crate of a standard: its models, its samples as tests, a README. docs/crate.md goes through it step by step.
+    Crate(CrateArgs),
     /// Fails when committed models of the library are not what their schemas yield, or when the second reading of a schema
     /// differs and no known weakness of it says why.
     Check,
+}
+
+#[derive(clap::Args)]
+struct CrateArgs {
+    /// The name of the crate.
+    #[arg(long)]
+    name: String,
+    /// A schema document; may be given more than once.
+    #[arg(long, required = true)]
+    schema: Vec<PathBuf>,
+    /// An XML catalog that says where documents are that are named by a URL.
+    #[arg(long)]
+    catalog: Option<PathBuf>,
+    /// A folder of sample messages, or one of them; may be given more than once. They are copied, and become tests.
+    #[arg(long)]
+    samples: Vec<PathBuf>,
+    /// The beginning of a namespace whose elements are payloads of wildcards; may be given more than once.
+    #[arg(long)]
+    payload: Vec<String>,
+    /// Makes a warning of an IDREF without its ID, for standards whose messages refer to other ones.
+    #[arg(long)]
+    lenient_references: bool,
+    /// Where the library xefa is; without it, its published version.
+    #[arg(long)]
+    xefa: Option<PathBuf>,
+    /// The folder of the crate, which must not be there yet, or be empty.
+    #[arg(long)]
+    out: PathBuf,
 }
 
 #[derive(clap::Args)]
@@ -103,11 +136,12 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode, Error> {
     match command {
-        Command::Generate { schema, catalog, out, runtime, payload, strict } => {
+        Command::Generate { schema, catalog, out, runtime, payload, lenient_references, strict } => {
             let own = out.is_none();
             let wanted = match out {
                 Some(out) => {
-                    vec![(out, Config { catalog, runtime, payloads: payload, ..Config::new(schema) })]
+                    let config = Config::new(schema);
+                    vec![(out, Config { catalog, runtime, payloads: payload, lenient_references, ..config })]
                 }
                 None => own::releases(),
             };
@@ -126,6 +160,7 @@ fn run(command: Command) -> Result<ExitCode, Error> {
             }
         }
         Command::Mapping(args) => write_mapping(args)?,
+        Command::Crate(args) => write_crate(args)?,
         Command::Check => {
             let mut stale = false;
             let mut agreed = true;
@@ -184,6 +219,20 @@ fn write_mapping(args: MappingArgs) -> Result<(), Error> {
         say(&format!("by hand: {} → {}: {}", todo.from, todo.to, todo.why.join(", ")));
     }
     say(&format!("{} conversions are written, {} are left to a person", mapping.written, mapping.todo.len()));
+    Ok(())
+}
+
+fn write_crate(args: CrateArgs) -> Result<(), Error> {
+    let xefa = args.xefa.map(|path| path.canonicalize().map_err(|error| Error::File(path, error))).transpose()?;
+    let lenient_references = args.lenient_references;
+    let config = Config::new(args.schema);
+    let config = Config { catalog: args.catalog, payloads: args.payload, lenient_references, ..config };
+    let made = package(&Package { name: args.name, config, samples: args.samples, xefa }, &args.out)?;
+    for (path, why) in &made.left_out {
+        say(&format!("left out: {}: {why}", path.display()));
+    }
+    let out = args.out.display();
+    say(&format!("{out}: {} valid and {} invalid samples; cd {out} && cargo test", made.valid, made.invalid));
     Ok(())
 }
 

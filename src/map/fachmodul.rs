@@ -72,6 +72,10 @@ carried! {
     }
 }
 
+#[cfg_attr(
+    not(any(feature = "v1_0", feature = "v1_1", feature = "v2_0")),
+    allow(unreachable_code, unused_variables, unused_mut, reason = "without any release there is no message")
+)]
 impl Message {
     /// The message with its Fachmodul in another version that its release carries, for a receiver that does not take the one it has.
     ///

@@ -134,6 +134,10 @@ impl Versions {
     }
 }
 
+#[cfg_attr(
+    not(any(feature = "v1_0", feature = "v1_1", feature = "v2_0")),
+    allow(unreachable_code, unused_variables, unused_mut, reason = "without any release there is no message")
+)]
 fn tried(message: &Message, plan: Plan, versions: &Versions, options: &mut Options<'_>) -> Trial {
     let Options { decisions, store } = options.again();
     // Without a store the message may not be sendable, and that is to be told.

@@ -36,12 +36,27 @@ pub struct Schema {
     tables: Tables,
     names: Names,
     hash: u64,
+    lenient_references: bool,
 }
 
 impl Schema {
     fn from_tables(tables: Tables, hash: u64) -> Self {
         let names = Names::new(&tables);
-        Self { tables, names, hash }
+        Self { tables, names, hash, lenient_references: false }
+    }
+
+    /// The same schema, for which an IDREF without its ID is a warning and not a mistake. XML Schema wants the ID (cvc-id.1), and yet
+    /// there are standards whose own samples refer to what stands in another message. It is not part of the stored form.
+    #[must_use]
+    pub fn with_lenient_references(mut self) -> Self {
+        self.lenient_references = true;
+        self
+    }
+
+    /// Whether an IDREF without its ID is a warning only.
+    #[must_use]
+    pub fn has_lenient_references(&self) -> bool {
+        self.lenient_references
     }
 
     /// The hash of the stored form: generated models carry the hash of the schema they were made from.

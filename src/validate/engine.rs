@@ -1,6 +1,6 @@
 //! The engine: start tags, texts and end tags in, steps and findings out.
 
-use crate::report::{Finding, Place, Report};
+use crate::report::{Finding, Place, Report, Severity};
 use crate::schema::simple::Scope;
 use crate::schema::{ProcessContents, Schema, TypeId};
 
@@ -262,7 +262,8 @@ impl<'s> Engine<'s> {
     fn take_report(&mut self, complete: bool) -> Report {
         if complete {
             for finding in self.references.dangling(self.options.show_values) {
-                self.report_at_path(finding);
+                let lenient = self.schema.has_lenient_references();
+                self.report_at_path(if lenient { finding.weighing(Severity::Warning) } else { finding });
             }
         }
         let mut report = Report::new();
