@@ -19,6 +19,8 @@ pub const PATTERN_STATES_TOGETHER: u64 = 5_000_000;
 pub const UNION_MEMBERS: u32 = 65_536;
 /// Restricted unions inside each other (`limit-union`).
 pub const UNION_DEPTH: u32 = 64;
+/// Bytes of one file of a directory of authorities (`xefa-verzeichnis-datei`).
+pub const VERZEICHNIS_BYTES: u64 = 256 << 20;
 
 /// What a reader accepts before it stops with a `limit-…` finding.
 ///

@@ -39,7 +39,8 @@ fn to_value<T: Model>(schema: &Schema, element: ElementId, value: &T) -> Result<
     sink.finish().ok_or_else(Error::internal)
 }
 
-fn from_value<T: Model>(schema: &Schema, element: ElementId, value: &Value) -> Result<T, Error> {
+/// Reads the members of an element, with all that is wrong with them.
+pub(crate) fn from_value<T: Model>(schema: &Schema, element: ElementId, value: &Value) -> Result<T, Error> {
     let options = Options::default();
     let events = read::events(schema, element, value, options.limits.depth);
     let source = Box::new(TapeSource::new(schema, events));

@@ -1,0 +1,77 @@
+//! Messages of a directory: questions answered, and the trait for directories that live elsewhere.
+
+use chrono::NaiveDate;
+
+use super::{Auskunft, Verzeichnis};
+use crate::efa::antwortkopf;
+use crate::models::Context;
+use crate::report::{Finding, Place, Report};
+use crate::v2_0::{Gebietsauswahl, ZustaendigkeitAnfrage, ZustaendigkeitAntwort, ZustaendigkeitAntwortRequired};
+use crate::value::schluessel::Leistungsschluessel;
+
+/// Whatever finds the authority that is competent: a [`Verzeichnis`] in memory, or a client of an online directory.
+pub trait Zustaendigkeitsfinder {
+    /// Who is competent for a service in an area on a day.
+    ///
+    /// # Errors
+    /// Why there is no answer: the area cannot be told, or the directory did not answer. That nobody is competent is no error but
+    /// [`Auskunft::Luecke`].
+    fn finde(
+        &self,
+        leistung: &Leistungsschluessel,
+        gebiet: &Gebietsauswahl,
+        tag: NaiveDate,
+    ) -> Result<Auskunft, Report>;
+
+    /// Answers a question with what [`finde`](Self::finde) says: one entry, several, or none. The answer lies in the case of the question.
+    ///
+    /// # Errors
+    /// As [`finde`](Self::finde). There is no message that says so, since an answer without an entry means that nobody is known. A context
+    /// whose product is not allowed in a message gives `xefa-efa-angabe`.
+    fn antworte(&self, ctx: &Context, anfrage: &ZustaendigkeitAnfrage) -> Result<ZustaendigkeitAntwort, Report> {
+        let leistung = Leistungsschluessel::parse(anfrage.leistungsschluessel.as_str()).map_err(|error| {
+            let finding = Finding::new("xefa-verzeichnis-schluessel", Place::default()).path("/leistungsschluessel");
+            super::gruende::von_schluessel(finding, &error)
+        })?;
+        let tag = NaiveDate::try_from(anfrage.stichtag.get())
+            .map_err(|_| Finding::new("xefa-verzeichnis-tag", Place::default()).path("/stichtag"))?;
+        let auskunft = self.finde(&leistung, &anfrage.gebiet, tag)?;
+        antwort(ctx, anfrage, &auskunft)
+    }
+}
+
+impl Zustaendigkeitsfinder for Verzeichnis {
+    fn finde(
+        &self,
+        leistung: &Leistungsschluessel,
+        gebiet: &Gebietsauswahl,
+        tag: NaiveDate,
+    ) -> Result<Auskunft, Report> {
+        Ok(self.suche(leistung, &self.gebiet(gebiet)?, tag))
+    }
+}
+
+/// The answer to a question, from what a directory said.
+///
+/// # Errors
+/// A context whose product is not allowed in a message: `xefa-efa-angabe`.
+pub fn antwort(
+    ctx: &Context,
+    anfrage: &ZustaendigkeitAnfrage,
+    auskunft: &Auskunft,
+) -> Result<ZustaendigkeitAntwort, Report> {
+    let kopf = &anfrage.nachrichtenkopf;
+    let mut antwort = ZustaendigkeitAntwort::new(
+        ctx,
+        ZustaendigkeitAntwortRequired {
+            leser: kopf.autor.clone(),
+            autor: kopf.leser.clone(),
+            bezug_anfrage: kopf.identifikation.nachrichten_uuid.clone(),
+        },
+    )
+    .map_err(|error| antwortkopf::unzulaessig(&error))?;
+    antwort.test = antwortkopf::testmarke(ctx, antwort.test, &anfrage.test);
+    antwortkopf::in_den_vorgang(&mut antwort.nachrichtenkopf, kopf);
+    antwort.verzeichniseintrag = auskunft.eintraege().iter().map(|eintrag| eintrag.inhalt().clone()).collect();
+    Ok(antwort)
+}
