@@ -4,5 +4,6 @@
 //! implementation that really works, for tests and for services that run beside each other.
 
 mod antwortkopf;
+pub mod nutzerkonto;
 pub mod vorgang;
 pub mod zustaendigkeit;

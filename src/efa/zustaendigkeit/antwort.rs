@@ -34,7 +34,7 @@ pub trait Zustaendigkeitsfinder {
             super::gruende::von_schluessel(finding, &error)
         })?;
         let tag = NaiveDate::try_from(anfrage.stichtag.get())
-            .map_err(|_| Finding::new("xefa-verzeichnis-tag", Place::default()).path("/stichtag"))?;
+            .map_err(|_| Finding::new("xefa-intern", Place::default()).path("/stichtag"))?;
         let auskunft = self.finde(&leistung, &anfrage.gebiet, tag)?;
         antwort(ctx, anfrage, &auskunft)
     }

@@ -60,7 +60,7 @@ impl Eintrag {
         let mut tag = |date: &crate::v2_0::Datum, name: &str| {
             let day = NaiveDate::try_from(date.get()).ok();
             if day.is_none() {
-                report.push(herkunft.finding("xefa-verzeichnis-tag", &format!("/{name}")));
+                report.push(herkunft.finding("xefa-intern", &format!("/{name}")));
             }
             day
         };

@@ -1,5 +1,7 @@
 //! What a Land lays down for a service: the fee and the demanded evidence, read from the parameters of an entry.
 
+use std::fmt;
+
 use super::Eintrag;
 use crate::models::ValueError;
 use crate::report::{Finding, Report};
@@ -73,6 +75,13 @@ impl Gebuehr {
     pub fn betrag(self) -> Result<GeldbetragNichtNegativ, ValueError> {
         let cent: Integer = self.cent.to_string().parse()?;
         GeldbetragNichtNegativ::new(CentNichtNegativ::new(cent)?, CodeWaehrung::new(WAEHRUNGEN, "EUR"))
+    }
+}
+
+/// In euros, as a directory has it: `26,50 €`.
+impl fmt::Display for Gebuehr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{},{:02} €", self.cent / 100, self.cent % 100)
     }
 }
 

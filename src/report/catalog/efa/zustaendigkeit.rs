@@ -91,18 +91,6 @@ pub(super) const RULES: &[Rule] = &[
         ["<xefa:ars>99</xefa:ars>", "<xefa:ars>02</xefa:ars>"],
     ),
     error(
-        "xefa-verzeichnis-tag",
-        [
-            "der Tag liegt außerhalb des Kalenders, mit dem gerechnet wird",
-            "the day lies outside the calendar that is reckoned with",
-        ],
-        [
-            "Das Schema erlaubt Jahre mit beliebig vielen Ziffern; gerechnet wird mit Jahren bis 262142. Für „ohne Ende“ lassen Sie gueltigBis weg.",
-            "The schema allows years of any number of digits; years up to 262142 are reckoned with. For “without end” leave gueltigBis out.",
-        ],
-        ["<xefa:gueltigBis>999999999-12-31</xefa:gueltigBis>", ""],
-    ),
-    error(
         "xefa-verzeichnis-zeitraum",
         [
             "der Eintrag endet[ am {late}], bevor er beginnt[ (am {first})]",
