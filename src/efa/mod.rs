@@ -5,5 +5,6 @@
 
 mod antwortkopf;
 pub mod nutzerkonto;
+pub mod register;
 pub mod vorgang;
 pub mod zustaendigkeit;
