@@ -7,4 +7,5 @@ mod antwortkopf;
 pub mod nutzerkonto;
 pub mod register;
 pub mod vorgang;
+pub mod zahlung;
 pub mod zustaendigkeit;
