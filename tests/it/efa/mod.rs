@@ -1,3 +1,5 @@
 //! The systems around a message.
 
+mod verzeichnis;
 mod vorgang;
+mod zustaendigkeit;
