@@ -1,8 +1,8 @@
 //! The head of a message that answers another one.
 
+use crate::models::v2_0::{DatentypC, Nachrichtenkopf};
 use crate::models::{Context, ValueError};
 use crate::report::{Finding, Place, Report};
-use crate::v2_0::{DatentypC, Nachrichtenkopf};
 
 /// Puts an answer into the case of its question: the same case, the file references the other way round, and the question as the message
 /// that it refers to.

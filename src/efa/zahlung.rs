@@ -25,8 +25,8 @@ use std::fmt;
 
 use crate::efa::zustaendigkeit::{Eintrag, Gebuehr};
 use crate::models::ValueError;
+use crate::models::v2_0::{AntragEinreichung, Bezahlung, BezahlungRequired, Zahlungsstatus};
 use crate::report::{Finding, Place, Report, Severity};
-use crate::v2_0::{AntragEinreichung, Bezahlung, BezahlungRequired, Zahlungsstatus};
 use crate::value::Integer;
 
 /// Which application each transaction pays: kept by the caller over all applications. `Debug` shows their number alone.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::befund;
+use crate::models::v2_0::{Authentifizierungsmittel, Kennung, Kontoart, Kontoattribute, Nutzerkonto, Vertrauensniveau};
 use crate::report::{Finding, Report};
-use crate::v2_0::{Authentifizierungsmittel, Kennung, Kontoart, Kontoattribute, Nutzerkonto, Vertrauensniveau};
 
 /// A login, read by [`lies`](super::lies). `Debug` tells which fields there are, never what is in them.
 #[derive(Clone, PartialEq)]

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::staaten;
 use super::{Attributtabelle, Feld};
-use crate::v2_0::{Kontoart, Quelle, Vertrauensniveau};
+use crate::models::v2_0::{Kontoart, Quelle, Vertrauensniveau};
 
 /// An account after a login: whatever knows the attributes that it delivered. Reading the login itself (SAML, OpenID Connect) is not
 /// done here.

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use super::{Anmeldung, Feld, Kontoquelle, NIVEAU_FEHLT, NIVEAU_UNBEKANNT, befund, ist_ohne_niveau, werte};
-use crate::report::Report;
-use crate::v2_0::{
+use crate::models::v2_0::{
     Kontoanschrift, Kontoattribute, Kontoemail, Kontogeburtsdatum, KontogeburtsdatumAuswahl, Kontogeburtsort,
     Kontoname, Kontostaatsangehoerigkeit, Kontovornamen, NamePerson, Quelle, StaatIso2, Teildatum, Vertrauensniveau,
 };
+use crate::report::Report;
 
 /// Reads what an account delivered. Always gives a login; what does not fit is kept and reported.
 ///

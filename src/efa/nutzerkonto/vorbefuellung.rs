@@ -3,11 +3,11 @@
 use std::fmt;
 
 use super::{Anmeldung, befund};
-use crate::report::Report;
-use crate::v2_0::{
+use crate::models::v2_0::{
     Anschrift, CodeKommunikationKanal, CodeStaatsangehoerigkeit, Kommunikation, KontogeburtsdatumAuswahl, Name, Person,
     Teildatum, Vertrauensniveau, Vorname, Vornamen,
 };
+use crate::report::Report;
 use crate::value::Leaf;
 
 /// The version of the list erreichbarkeit, and its code of e-mail.

@@ -1,6 +1,6 @@
 //! Texts of an account as typed values: dates of birth with unknown parts, streets with numbers, levels and means.
 
-use crate::v2_0::{Authentifizierungsmittel, Hausnummer, NameOrt, Teildatum, Unbekannt, Vertrauensniveau};
+use crate::models::v2_0::{Authentifizierungsmittel, Hausnummer, NameOrt, Teildatum, Unbekannt, Vertrauensniveau};
 
 /// A level: `STORK-QAA-Level-1` to `-4`, or a code of the list vertrauensniveau.
 pub(super) fn niveau(text: &str) -> Option<Vertrauensniveau> {

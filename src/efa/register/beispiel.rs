@@ -7,11 +7,11 @@ use std::sync::Arc;
 use super::nachricht::falsches_register;
 use super::{Abrufregeln, Antwort};
 use crate::models::Context;
-use crate::report::{Finding, Report};
-use crate::v2_0::{
+use crate::models::v2_0::{
     AnlageVariante, Behoerde, BetroffenePerson, BetroffenePersonGruppe, Datum, Nachweisdaten, Nachweisfehler,
     RegisterNachweisanfrage, RegisterNachweisantwortAuswahl, Teildatum,
 };
+use crate::report::{Finding, Report};
 use crate::value::schluessel::SteuerId;
 
 /// Whatever answers evidence requests: a [`Beispielregister`], or a client of a real register.

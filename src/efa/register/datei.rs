@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 use super::beispiel::{Beispielregister, Nachweis, Registerperson};
 use super::{Abrufregeln, dokument};
+use crate::models::v2_0::{Behoerde, Datum};
 use crate::report::{Finding, Place, Report};
-use crate::v2_0::{Behoerde, Datum};
 use crate::value::schluessel::SteuerId;
 
 #[derive(Deserialize)]

@@ -5,8 +5,8 @@ use std::io::{self, Read};
 
 use sha2::{Digest, Sha512};
 
+use crate::models::v2_0::{AnlageVariante, Dateiname, MimeType, Sha512 as Hash, Uuid};
 use crate::report::{Finding, Place, Report};
-use crate::v2_0::{AnlageVariante, Dateiname, MimeType, Sha512 as Hash, Uuid};
 use crate::value::Integer;
 
 /// Hash and size of a document that is named in a message.
@@ -69,6 +69,7 @@ pub fn pruefe_dokument<R: Read>(anlage: &AnlageVariante, inhalt: Option<R>) -> i
 pub(super) fn anlage(name: Dateiname, mime: MimeType, id: Uuid, content: &[u8]) -> io::Result<Option<AnlageVariante>> {
     let (digits, size) = hash(content)?;
     let (Ok(sha512), Ok(groesse)) = (digits.parse(), size.to_string().parse()) else { return Ok(None) };
-    let required = crate::v2_0::AnlageRequired { dokument_id: id, dateiname: name, mime_type: mime, groesse, sha512 };
-    Ok(Some(AnlageVariante::Anlage(crate::v2_0::Anlage::new(required))))
+    let required =
+        crate::models::v2_0::AnlageRequired { dokument_id: id, dateiname: name, mime_type: mime, groesse, sha512 };
+    Ok(Some(AnlageVariante::Anlage(crate::models::v2_0::Anlage::new(required))))
 }

@@ -3,12 +3,12 @@
 use super::regeln::{Abrufregeln, befund};
 use crate::efa::antwortkopf::{in_den_vorgang, testmarke, unzulaessig};
 use crate::models::Context;
-use crate::report::{Finding, Place, Report};
-use crate::v2_0::{
+use crate::models::v2_0::{
     Behoerde, CodeNachweisfehler, Datum, Message, Nachrichtenkopf, Nachweisdaten, Nachweisfehler,
     RegisterNachweisanfrage, RegisterNachweisanfrageRequired, RegisterNachweisantwort, RegisterNachweisantwortAuswahl,
     RegisterNachweisantwortRequired, RegisterNachweisfehler, RegisterNachweisfehlerRequired,
 };
+use crate::report::{Finding, Place, Report};
 
 /// Makes a request, if it may be made: see [`Abrufregeln::pruefe`]. With the head of an application it lies in that case.
 ///

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::models::v2_0::{BetroffenePerson, RegisterNachweisanfrage};
 use crate::report::{Finding, Place, Report};
-use crate::v2_0::{BetroffenePerson, RegisterNachweisanfrage};
 use crate::value::schluessel::SteuerId;
 
 /// Which evidence may be taken from which register, for which purpose and on which legal basis. The library brings no table: what is

@@ -5,8 +5,10 @@ use chrono::NaiveDate;
 use super::{Auskunft, Verzeichnis};
 use crate::efa::antwortkopf;
 use crate::models::Context;
+use crate::models::v2_0::{
+    Gebietsauswahl, ZustaendigkeitAnfrage, ZustaendigkeitAntwort, ZustaendigkeitAntwortRequired,
+};
 use crate::report::{Finding, Place, Report};
-use crate::v2_0::{Gebietsauswahl, ZustaendigkeitAnfrage, ZustaendigkeitAntwort, ZustaendigkeitAntwortRequired};
 use crate::value::schluessel::Leistungsschluessel;
 
 /// Whatever finds the authority that is competent: a [`Verzeichnis`] in memory, or a client of an online directory.

@@ -87,13 +87,15 @@ pub(super) fn lies(bytes: &[u8], quelle: &Arc<str>) -> Result<Vec<Eintrag>, Repo
     };
     let columns = spalten(raw, &head)?;
     let (mut entries, mut report) = (Entwuerfe::default(), Report::new());
+    let mut at = Place { line: 1, column: 1, ..Place::default() };
     for row in rows {
         if report.findings().len() >= Limits::DEFAULT.findings {
             report.set_truncated();
             break;
         }
         let row = row.map_err(broken)?;
-        let zeile = Zeile::new(raw, &row, &columns);
+        at = raw.row(csv_zeile::start(&row), at);
+        let zeile = Zeile::new(raw, &row, at, &columns);
         if row.len() != columns.len() {
             let place = zeile.place_of_column(row.len().min(columns.len()));
             let finding = Finding::new("xefa-verzeichnis-zellen", place).path(pfad(place));
@@ -134,7 +136,7 @@ fn spalten(raw: Text<'_>, head: &::csv::StringRecord) -> Result<Vec<&'static str
 /// Entries that may still get another service.
 #[derive(Default)]
 struct Entwuerfe {
-    entries: Vec<(crate::v2_0::Verzeichniseintrag, Place)>,
+    entries: Vec<(crate::models::v2_0::Verzeichniseintrag, Place)>,
     /// Whether the row before was wrong: a service for it is not put to another entry.
     last_is_wrong: bool,
 }
@@ -149,7 +151,7 @@ impl Entwuerfe {
                 (Some(dienst), Some((entry, _))) if !self.last_is_wrong => entry.dienst.push(dienst),
                 (Some(_), None) if !self.last_is_wrong => {
                     let why = ["über diesem Dienst steht kein Eintrag", "there is no entry above this service"];
-                    report.push(tabelle(zeile.place_of_column(0), why));
+                    report.push(tabelle(zeile.place(), why));
                 }
                 _ => {}
             }
@@ -157,7 +159,7 @@ impl Entwuerfe {
         }
         let entry = zeile.eintrag(report);
         self.last_is_wrong = entry.is_none();
-        self.entries.extend(entry.map(|entry| (entry, zeile.place_of_column(0))));
+        self.entries.extend(entry.map(|entry| (entry, zeile.place())));
     }
 
     fn fertig(self, quelle: &Arc<str>, mut report: Report) -> Result<Vec<Eintrag>, Report> {

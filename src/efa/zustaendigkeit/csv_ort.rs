@@ -18,12 +18,21 @@ impl Text<'_> {
         Place { offset: at, end, line: number(line), column: number(column) }
     }
 
+    /// The place of a row, from that of an earlier one: what lies between is looked at, and no more. Empty lines before a row count to it.
+    pub(super) fn row(self, row: usize, earlier: Place) -> Place {
+        let bytes = self.0.as_bytes();
+        let at = row + bytes[row..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+        let lines = bytes[earlier.offset..at].iter().filter(|byte| **byte == b'\n').count();
+        let line = earlier.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+        let end = at + self.0[at..].chars().next().map_or(0, char::len_utf8);
+        Place { offset: at, end, line, column: 1 }
+    }
+
     /// The place of the character with a number, from 0, of the cell with a number, from 0, in the row that begins at a byte. Without such a
     /// character the end of the cell, without such a cell the end of the row.
     pub(super) fn cell(self, row: usize, cell: usize, character: usize) -> Place {
         let (mut cell, mut character) = (cell, character);
         let bytes = self.0.as_bytes();
-        // Empty lines before a row count to it.
         let mut at = row + bytes[row..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
         let mut quoted = false;
         let mut chars = self.0[at..].char_indices().peekable();
@@ -127,6 +136,10 @@ mod tests {
         assert_eq!(at(text, row, 1, 0), (4, 4));
         assert_eq!(at(text, row, 1, 2), (4, 8), "the q behind a doubled quote");
         assert_eq!(at(text, row, 2, 0), (4, 11));
+        let first = Text(text).row(0, Place { line: 1, column: 1, ..Place::default() });
+        let second = Text(text).row(row, first);
+        assert_eq!((first.line, second.line, second.offset), (1, 3, row + 1));
+        assert_eq!(second, Text(text).cell(row, 0, 0));
         assert_eq!(at(text, 0, 1, 5), (1, 4), "the end of the cell");
         assert_eq!(at(text, 0, 7, 0), (1, 4), "the end of the row");
         assert_eq!(at(text, row, 7, 0), (4, 12), "the end of the text");

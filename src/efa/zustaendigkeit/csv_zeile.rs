@@ -6,11 +6,11 @@ use super::Eintrag;
 use super::csv::pfad;
 use super::csv_ort::Text;
 use super::{Gebuehr, gruende};
-use crate::report::{Finding, Place, Report};
-use crate::v2_0::{
+use crate::models::v2_0::{
     Behoerde, Bezeichnung, CodeKommunikationKanal, Dienst, DienstRequired, Kommunikation, Landesparameter,
     Legacyformat, Standardversion, Transportart, Verzeichniseintrag, VerzeichniseintragRequired,
 };
+use crate::report::{Finding, Place, Report};
 use crate::value::schluessel::{self, Ars, Behoerdenkennung, SchluesselError};
 
 /// The version of the list erreichbarkeit whose codes are named.
@@ -27,6 +27,7 @@ pub(super) fn start(row: &::csv::StringRecord) -> usize {
 pub(super) struct Zeile<'r> {
     raw: Text<'r>,
     row: &'r ::csv::StringRecord,
+    place: Place,
     columns: &'r [&'static str],
 }
 
@@ -38,10 +39,16 @@ struct Wert<'r> {
 }
 
 impl<'r> Zeile<'r> {
-    pub(super) fn new(raw: Text<'r>, row: &'r ::csv::StringRecord, columns: &'r [&'static str]) -> Self {
-        Self { raw, row, columns }
+    pub(super) fn new(raw: Text<'r>, row: &'r ::csv::StringRecord, place: Place, columns: &'r [&'static str]) -> Self {
+        Self { raw, row, place, columns }
     }
 
+    /// Where the row begins.
+    pub(super) fn place(&self) -> Place {
+        self.place
+    }
+
+    /// Where a cell begins; behind the last one the end of the row.
     pub(super) fn place_of_column(&self, at: usize) -> Place {
         self.raw.cell(start(self.row), at, 0)
     }

@@ -2,10 +2,10 @@
 
 use super::Eintrag;
 use crate::map::Receiver;
+use crate::models::v2_0::{Dienst, Transportart};
 use crate::releases;
-use crate::v2_0::{Dienst, Transportart};
 
-/// The receiver that a service is: the versions of XEfA that it takes.
+/// The receiver that a service is: the versions of XEfA and the Fachmodule that it takes. A service that names no Fachmodul takes all.
 ///
 /// Directories name editions: `1.0.1` is an edition of version 1.0, whose messages name 1.0. Other standards are left out. An edition
 /// that is not known stays as it is, and no plan leads there.
@@ -34,7 +34,7 @@ pub fn empfaenger(dienst: &Dienst) -> Receiver {
             receiver = receiver.accepting(version, None, None);
         }
     }
-    receiver
+    dienst.fachmodul.iter().fold(receiver, Receiver::with_fachmodul)
 }
 
 /// The version whose messages an edition has.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::gruende;
+use crate::models::v2_0::{Dienst, Verzeichniseintrag};
 use crate::report::{Finding, Place, Report};
-use crate::v2_0::{Dienst, Verzeichniseintrag};
 use crate::value::schluessel::{Ars, Leistungsschluessel};
 
 /// Where an entry was read: file, line and column where there are any, and the path in the message.
@@ -57,7 +57,7 @@ impl Eintrag {
         );
         let gebiete =
             schluessel(inhalt.ars.iter().map(|text| Ars::parse(text.as_str())), (&herkunft, "ars"), &mut report);
-        let mut tag = |date: &crate::v2_0::Datum, name: &str| {
+        let mut tag = |date: &crate::models::v2_0::Datum, name: &str| {
             let day = NaiveDate::try_from(date.get()).ok();
             if day.is_none() {
                 report.push(herkunft.finding("xefa-intern", &format!("/{name}")));

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::Verzeichnis;
 use super::auskunft::list;
 use super::gruende;
+use crate::models::v2_0::{Gebietsauswahl, Ortsangabe};
 use crate::report::{Finding, Place, Report};
-use crate::v2_0::{Gebietsauswahl, Ortsangabe};
 use crate::value::schluessel::{Ags, Ars, ZuordnungError};
 
 /// Which municipalities a postal code and a place may mean: a list that the caller brings. Places are compared letter by letter.

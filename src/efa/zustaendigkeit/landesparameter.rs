@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::Eintrag;
 use crate::models::ValueError;
+use crate::models::v2_0::{CentNichtNegativ, CodeWaehrung, GeldbetragNichtNegativ};
 use crate::report::{Finding, Report};
-use crate::v2_0::{CentNichtNegativ, CodeWaehrung, GeldbetragNichtNegativ};
 use crate::value::Integer;
 
 /// The version of the list of currencies that amounts made here name.

@@ -11,8 +11,8 @@ use crate::limits;
 use crate::map::Options;
 use crate::message::Message;
 use crate::models::json;
+use crate::models::v2_0::{self, Verzeichniseintrag};
 use crate::report::{Finding, Place, Report};
-use crate::v2_0::{self, Verzeichniseintrag};
 
 impl Verzeichnis {
     /// Takes everything of a file or of all files of a folder (`.xml`, `.json` and `.csv`, by name; other files are left alone, folders

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use super::auskunft::{Auskunft, Luecke, Mehrdeutig};
 use super::gebiet::Ortsliste;
 use super::{Eintrag, Herkunft};
+use crate::models::v2_0::Verzeichniseintrag;
 use crate::report::Report;
-use crate::v2_0::Verzeichniseintrag;
 use crate::value::schluessel::{Ars, Gebietsliste, Leistungsschluessel};
 
 /// A directory of authorities in memory. It is read from files ([`lies`](Self::lies)) or filled with entries

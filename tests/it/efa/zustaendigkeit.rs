@@ -279,6 +279,12 @@ fn fee_evidence_and_receiver() {
         assert_eq!(plan.release().version(), "1.0");
     }
 
+    assert!(receiver.takes_fachmodul("urn:xefa:fachmodul:wohnsitz:1.0"), "none is named");
+    entry.dienst[0].fachmodul.push("urn:xefa:fachmodul:wohngeld:1.0".to_owned());
+    let named = xefa::efa::zustaendigkeit::empfaenger(&entry.dienst[0]);
+    assert!(named.takes_fachmodul("urn:xefa:fachmodul:wohngeld:1.0"));
+    assert!(!named.takes_fachmodul("urn:xefa:fachmodul:wohnsitz:1.0"));
+
     entry.landesparameter.push(Landesparameter::new("gebuehr", "26,50 €").expect("a parameter"));
     let mut twice = Verzeichnis::new();
     twice.aufnehmen(entry, Herkunft::default()).expect("an entry");
