@@ -32,7 +32,7 @@ impl Gebuehr {
     ///
     /// assert_eq!(Gebuehr::parse("26,50 €"), Some(Gebuehr::cent(2650)));
     /// assert_eq!(Gebuehr::parse("0"), Some(Gebuehr::cent(0)));
-    /// for wrong in ["26.50", "26,5", "1.000,00 €", "-1 €", "26,50 CHF", "kostenfrei", ""] {
+    /// for wrong in ["26.50", "26,5", "1.000,00 €", "-1 €", "26,50 CHF", "kostenfrei", "10000000000,00 €", ""] {
     ///     assert_eq!(Gebuehr::parse(wrong), None, "{wrong}");
     /// }
     /// ```
@@ -53,7 +53,8 @@ impl Gebuehr {
             return None;
         }
         let cent = euros.parse::<u64>().ok()?.checked_mul(100)?.checked_add(cents.parse().ok()?)?;
-        Some(Self { cent })
+        // What no message can hold is no fee.
+        Some(Self { cent }).filter(|gebuehr| gebuehr.betrag().is_ok())
     }
 
     /// The cents.
@@ -71,7 +72,7 @@ impl Gebuehr {
     /// The amount as messages have it, in EUR.
     ///
     /// # Errors
-    /// Never for an amount that fits the schema, which sets no limit.
+    /// Only for a fee that was made by [`cent`](Self::cent) and is larger than the schema allows.
     pub fn betrag(self) -> Result<GeldbetragNichtNegativ, ValueError> {
         let cent: Integer = self.cent.to_string().parse()?;
         GeldbetragNichtNegativ::new(CentNichtNegativ::new(cent)?, CodeWaehrung::new(WAEHRUNGEN, "EUR"))
