@@ -28,7 +28,7 @@ pub trait Register {
 #[derive(Clone, PartialEq)]
 pub enum Nachweis {
     /// Data of a Fachmodul.
-    Daten(Nachweisdaten),
+    Daten(Box<Nachweisdaten>),
     /// A document: what a message says of it, and its content.
     Dokument {
         /// Name, hash and size.
@@ -143,7 +143,7 @@ impl Beispielregister {
 impl Register for Beispielregister {
     fn beantworte(&self, ctx: &Context, anfrage: &RegisterNachweisanfrage) -> Result<Antwort, Report> {
         let evidence = match self.finde(anfrage) {
-            Ok(Nachweis::Daten(daten)) => RegisterNachweisantwortAuswahl::Strukturiert(daten.clone()),
+            Ok(Nachweis::Daten(daten)) => RegisterNachweisantwortAuswahl::Strukturiert((**daten).clone()),
             Ok(Nachweis::Dokument { anlage, .. }) => RegisterNachweisantwortAuswahl::Dokument(anlage.clone()),
             Err(why) => return Antwort::ohne_nachweis(ctx, anfrage, why),
         };

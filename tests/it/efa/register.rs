@@ -236,7 +236,7 @@ fn a_register_gives_data_too() {
         geburtsdatum: "1984-07-03".parse().expect("a day"),
         geburtsort: None,
         auskunftssperre: false,
-        nachweise: [("01".to_owned(), Nachweis::Daten(data))].into(),
+        nachweise: [("01".to_owned(), Nachweis::Daten(Box::new(data)))].into(),
     };
     assert!(!format!("{person:?}").contains("Alex"));
     let stelle = Behoerde::new("ags:99999000", "Beispielstadt").expect("an authority");
