@@ -53,6 +53,15 @@ impl Zustaendigkeitsfinder for Verzeichnis {
     }
 }
 
+/// The report of a directory that did not answer, for clients of online directories: whether anybody is competent is not known.
+#[must_use]
+pub fn nicht_erreichbar(verzeichnis: &str) -> Report {
+    Finding::new("xefa-zustaendigkeit-verzeichnis", Place::default())
+        .path("/verzeichnis")
+        .arg("name", verzeichnis)
+        .into()
+}
+
 /// The answer to a question, from what a directory said.
 ///
 /// # Errors

@@ -56,7 +56,33 @@ impl Verzeichnis {
         Ok(())
     }
 
+    /// Takes an entry in the place of those that it replaces: all of the same authority that stand for one of its services in one of its
+    /// areas on one of its days. Gives back what was taken out; none where the entry is a new one.
+    ///
+    /// # Errors
+    /// What is wrong with it; the directory stays as it was.
+    pub fn ersetzen(&mut self, inhalt: Verzeichniseintrag, herkunft: Herkunft) -> Result<Vec<Arc<Eintrag>>, Report> {
+        let new = Eintrag::new(inhalt, herkunft)?;
+        let replaced = |old: &Eintrag| {
+            let authority = old.behoerdenkennung() == new.behoerdenkennung();
+            let service = old.leistungen().iter().any(|leistung| new.leistungen().contains(leistung));
+            let area = old.gebiete().iter().any(|gebiet| new.gebiete().contains(gebiet));
+            let begun = new.bis().is_none_or(|bis| old.von() <= bis);
+            authority && service && area && begun && old.bis().is_none_or(|bis| new.von() <= bis)
+        };
+        let (out, stay): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.eintraege).into_iter().partition(|old| replaced(old));
+        self.index.clear();
+        stay.into_iter().for_each(|eintrag| self.push_shared(eintrag));
+        self.push(new);
+        Ok(out)
+    }
+
     pub(super) fn push(&mut self, eintrag: Eintrag) {
+        self.push_shared(Arc::new(eintrag));
+    }
+
+    fn push_shared(&mut self, eintrag: Arc<Eintrag>) {
         let position = self.eintraege.len();
         for leistung in eintrag.leistungen() {
             let areas = self.index.entry(leistung.as_str().into()).or_default();
@@ -67,7 +93,7 @@ impl Verzeichnis {
                 }
             }
         }
-        self.eintraege.push(Arc::new(eintrag));
+        self.eintraege.push(eintrag);
     }
 
     /// All entries, in the order in which they came.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use proptest::prelude::*;
 use xefa::efa::zustaendigkeit::Verzeichnis;
 use xefa::report::{Finding, Lang};
 use xefa::v2_0::Verzeichniseintrag;
@@ -240,4 +241,46 @@ fn a_folder_of_files() {
     assert_eq!(missing.findings()[0].rule().id(), "xefa-verzeichnis-datei");
     assert!(missing.findings()[0].message(Lang::De).contains("nicht lesbar"));
     assert!(Verzeichnis::new().lies("v.xlsx", b"").is_err());
+}
+
+proptest! {
+    /// Whatever is in a file: entries, or findings that have a place in it. Never a panic.
+    #[test]
+    fn any_table_is_read_or_told(
+        rows in prop::collection::vec(prop::collection::vec("[\";|\r\n ä2=]{0,4}|XEfA 2.0|02|2027-05-01|ordner", 0..18), 0..4),
+        head in any::<bool>(),
+    ) {
+        let rows: Vec<String> = rows.iter().map(|cells| cells.join(";")).collect();
+        let text = format!("{}{}", if head { HEAD } else { "" }, rows.join("\n"));
+        let lines = u32::try_from(text.matches('\n').count() + 1).expect("few");
+        if let Err(report) = Verzeichnis::new().lies("v.csv", text.as_bytes()) {
+            prop_assert!(!report.findings().is_empty());
+            for finding in report.findings() {
+                let place = finding.place();
+                prop_assert!((1..=lines).contains(&place.line) && place.column >= 1, "{finding} in {text:?}");
+                prop_assert!(place.offset <= text.len() && text.is_char_boundary(place.offset));
+                prop_assert!(finding.rule().id().starts_with("xefa-verzeichnis-"), "{finding}");
+            }
+        }
+    }
+
+    /// A wrong value in any row and column is told where it stands, whatever stands before it.
+    #[test]
+    fn a_wrong_area_is_told_where_it_stands(before in 0usize..5, name in "[A-Zä ]{0,12}", quoted in any::<bool>(), blank in 0usize..3) {
+        let name = format!("A{name}");
+        let cell = if quoted { format!("\"{name}\"") } else { name };
+        let row = GOOD.replacen("Kundenzentrum", &cell, 1).replacen(";02;", ";99;", 1);
+        let text = format!("{HEAD}{}{}{row}", GOOD.repeat(before), "\n".repeat(blank));
+        let column = "ags:02000000;".len() + cell.chars().count() + ";99115005104000;".len() + 1;
+        let expected = (u32::try_from(2 + before + blank).expect("few"), u32::try_from(column).expect("few"), "xefa-verzeichnis-wert");
+        prop_assert_eq!(wrong("v.csv", text.as_bytes()), [expected]);
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_told(bytes in prop::collection::vec(any::<u8>(), 0..64), name in "v\\.(csv|json|xml)") {
+        match Verzeichnis::new().lies(&name, &bytes) {
+            Ok(count) => prop_assert_eq!(count, 0),
+            Err(report) => prop_assert!(!report.findings().is_empty()),
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use xefa::efa::zustaendigkeit::{Auskunft, Herkunft, Ortsliste, Verzeichnis, Zustaendigkeitsfinder};
+use xefa::efa::zustaendigkeit::{Auskunft, Herkunft, Ortsliste, Verzeichnis, Zustaendigkeitsfinder, nicht_erreichbar};
 use xefa::map::plan;
 use xefa::models::Context;
 use xefa::report::Lang;
@@ -323,6 +323,56 @@ fn answers_are_valid_and_lie_in_the_case_of_the_question() {
     }
     let refused = verzeichnis(&service, &[]).antworte(&ctx, &frage("reich-ags")).expect_err("an AGS without a list");
     assert_eq!(refused.findings()[0].rule().id(), "xefa-zustaendigkeit-gebiet");
+}
+
+/// A directory somewhere else, which does not answer on Sundays.
+struct Online(Verzeichnis);
+
+impl Zustaendigkeitsfinder for Online {
+    fn finde(
+        &self,
+        leistung: &Leistungsschluessel,
+        gebiet: &Gebietsauswahl,
+        tag: NaiveDate,
+    ) -> Result<Auskunft, xefa::report::Report> {
+        if tag == day("2027-08-01") { Err(nicht_erreichbar("pvog")) } else { self.0.finde(leistung, gebiet, tag) }
+    }
+}
+
+#[test]
+fn an_online_directory_answers_in_messages_too() {
+    let mut question = frage("reich-ags");
+    question.gebiet = Gebietsauswahl::Ars("020000000000".parse().expect("an ARS"));
+    question.stichtag = "2027-07-31".parse().expect("a day");
+    let online = Online(verzeichnis(question.leistungsschluessel.as_str(), &["hh 02 2027-01-01 -"]));
+    let online: &dyn Zustaendigkeitsfinder = &online;
+    let ctx = Context::new("Verzeichnis", "Beispielhaus GmbH");
+    assert_eq!(online.antworte(&ctx, &question).expect("an answer").verzeichniseintrag.len(), 1);
+    question.stichtag = "2027-08-01".parse().expect("a day");
+    let report = online.antworte(&ctx, &question).expect_err("no answer");
+    assert_eq!(report.findings()[0].message(Lang::En), "the directory “pvog” does not answer");
+    assert!(!report.is_valid());
+}
+
+#[test]
+fn an_entry_replaces_those_that_it_is_about() {
+    let mut verzeichnis = verzeichnis(
+        WOHNSITZ,
+        &["a 16061,15 2027-01-01 2027-06-30", "a 16061 2027-07-01 -", "b 16061 2027-01-01 -", "a 16 2027-01-01 -"],
+    );
+    verzeichnis.aufnehmen(eintrag(GEWERBE, "a 16061 2027-01-01 -"), Herkunft::default()).expect("an entry");
+    let mut replaced = |text: &str| {
+        let out = verzeichnis.ersetzen(eintrag(WOHNSITZ, text), Herkunft::default()).expect("an entry");
+        out.iter().map(|eintrag| eintrag.von().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(replaced("a 16061 2026-01-01 2026-12-31"), [""; 0], "no day in common");
+    assert_eq!(replaced("a 15 2027-06-30 2027-07-15"), ["2027-01-01"], "the last day is one");
+    assert_eq!(replaced("a 16061 2028-01-01 -"), ["2027-07-01"]);
+    assert_eq!(verzeichnis.eintraege().len(), 6);
+    assert_eq!(wer(&verzeichnis, WOHNSITZ, "15", "2027-07-01"), "a");
+    assert_eq!(wer(&verzeichnis, WOHNSITZ, "15", "2027-06-29"), "-");
+    assert_eq!(wer(&verzeichnis, WOHNSITZ, UDER, "2028-01-01"), "b+a");
+    assert_eq!(wer(&verzeichnis, GEWERBE, UDER, "2028-01-01"), "a");
 }
 
 /// What the rules of the look-up say, as slowly and plainly as can be: all entries, filtered, and the longest key that fits.

@@ -183,6 +183,15 @@ pub(super) const RULES: &[Rule] = &[
         ],
         ["<xefa:ags>16061119</xefa:ags>", "<xefa:ars>160615051097</xefa:ars>"],
     ),
+    unchecked(
+        "xefa-zustaendigkeit-verzeichnis",
+        ["das Verzeichnis[ {name}] antwortet nicht", "the directory[ {name}] does not answer"],
+        [
+            "Ob und wer zuständig ist, ist nicht bekannt. Das ist etwas anderes als eine Lücke im Verzeichnis. Fragen Sie später noch einmal.",
+            "Whether and who is competent is not known. That is something else than a gap in the directory. Ask again later.",
+        ],
+        ["", ""],
+    ),
     error(
         "xefa-landesparameter-gebuehr",
         ["die Gebühr im Verzeichnis ist nicht eindeutig: {=why}", "the fee of the directory is not plain: {=why}"],
