@@ -247,6 +247,8 @@ impl<'k> Leser<'k> {
             self.zurueck("xefa-konto-wert", "attribute/anschrift", parts.into_iter().flatten(), Some(why));
             return None;
         };
+        // Passports and identity cards have letters of their own for Germany.
+        let state = if matches!(state, "D" | "DEU") { "DE" } else { state };
         let abroad = state != "DE";
         let place = match text(1) {
             // A foreign postal code stands before the place.

@@ -42,7 +42,7 @@ mod lesen;
 mod pruefen;
 mod verzeichnis;
 
-pub use antwort::{Zustaendigkeitsfinder, antwort, nicht_erreichbar};
+pub use antwort::{Zustaendigkeitsfinder, antwort, auskunft, nicht_erreichbar};
 pub use auskunft::{Auskunft, Luecke, Mehrdeutig};
 pub use csv::SPALTEN;
 pub use dienst::empfaenger;

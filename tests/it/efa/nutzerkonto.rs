@@ -235,6 +235,12 @@ fn an_address_is_whole_or_not_there() {
     let no_state = alex(&[("1.2.40.0.10.2.1.1.225599", "")]);
     assert!(no_state.angaben().expect("a person").anschrift.is_none(), "no state is assumed");
     assert_eq!(rules(no_state.report()), ["xefa-konto-wert"; 3], "street, postal code and place");
+    let passport = alex(&[("1.2.40.0.10.2.1.1.225599", "D")]);
+    let address = passport.angaben().expect("a person").anschrift.clone().expect("an address");
+    assert_eq!(
+        (address.staat.as_str(), address.plz.map(|plz| plz.as_str().to_owned()).as_deref()),
+        ("DE", Some("50999"))
+    );
     let abroad = alex(&[("1.2.40.0.10.2.1.1.225599", "PL"), ("2.5.4.17", "00-950"), ("2.5.4.7", "WARSZAWA")]);
     let address = abroad.angaben().expect("a person").anschrift.clone().expect("an address");
     assert_eq!((address.plz, address.ort.as_str()), (None, "00-950 WARSZAWA"));

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use xefa::efa::zustaendigkeit::{Auskunft, Herkunft, Ortsliste, Verzeichnis, Zustaendigkeitsfinder, nicht_erreichbar};
+use xefa::efa::zustaendigkeit::{
+    Auskunft, Herkunft, Ortsliste, Verzeichnis, Zustaendigkeitsfinder, auskunft, nicht_erreichbar,
+};
 use xefa::map::plan;
 use xefa::models::Context;
 use xefa::report::Lang;
@@ -352,6 +354,39 @@ fn an_online_directory_answers_in_messages_too() {
     let report = online.antworte(&ctx, &question).expect_err("no answer");
     assert_eq!(report.findings()[0].message(Lang::En), "the directory “pvog” does not answer");
     assert!(!report.is_valid());
+}
+
+#[test]
+fn an_answer_is_held_against_its_question() {
+    let ctx = Context::new("Verzeichnis", "Beispielhaus GmbH");
+    let mut question = frage("reich-ags");
+    question.gebiet = Gebietsauswahl::Ars("020000000000".parse().expect("an ARS"));
+    question.stichtag = "2027-07-01".parse().expect("a day");
+    let hamburg = Ars::parse("020000000000").expect("an ARS");
+    let service = question.leistungsschluessel.as_str().to_owned();
+    let directory = verzeichnis(&service, &["hh 02 2027-01-01 -"]);
+    let answer = directory.antworte(&ctx, &question).expect("an answer");
+    let said = auskunft(&question, &answer, &hamburg).expect("it fits");
+    assert_eq!(said.eintrag().expect("one").behoerdenkennung(), "ags:hh");
+    let empty = verzeichnis(&service, &[]).antworte(&ctx, &question).expect("an answer");
+    assert!(matches!(auskunft(&question, &empty, &hamburg), Ok(Auskunft::Luecke(_))));
+
+    let rule = |question: &ZustaendigkeitAnfrage, answer: &ZustaendigkeitAntwort| {
+        let report = auskunft(question, answer, &hamburg).expect_err("it does not fit");
+        (report.findings()[0].rule().id(), report.findings()[0].element_path().to_owned())
+    };
+    assert_eq!(rule(&frage("minimal"), &answer).0, "xefa-zustaendigkeit-bezug");
+    for wrong in [
+        eintrag(&service, "hh 02 2027-07-02 -"),
+        eintrag(&service, "hh 02 2027-01-01 2027-06-30"),
+        eintrag(&service, "hh 01 2027-01-01 -"),
+        eintrag("99000000000000", "hh 02 2027-01-01 -"),
+    ] {
+        let mut other = answer.clone();
+        other.verzeichniseintrag.push(wrong);
+        let path = "/zustaendigkeit.antwort.0501/verzeichniseintrag[2]".to_owned();
+        assert_eq!(rule(&question, &other), ("xefa-zustaendigkeit-unpassend", path));
+    }
 }
 
 #[test]

@@ -183,6 +183,27 @@ pub(super) const RULES: &[Rule] = &[
         ],
         ["<xefa:ags>16061119</xefa:ags>", "<xefa:ars>160615051097</xefa:ars>"],
     ),
+    error(
+        "xefa-zustaendigkeit-bezug",
+        ["die Antwort gehört zu einer anderen Anfrage", "the answer belongs to another question"],
+        [
+            "Die Antwort des Verzeichnisses nennt nicht die UUID dieser Anfrage. Ordnen Sie sie der richtigen zu, oder fragen Sie noch einmal.",
+            "The answer of the directory does not name the UUID of this question. Assign it to the right one, or ask again.",
+        ],
+        ["", ""],
+    ),
+    error(
+        "xefa-zustaendigkeit-unpassend",
+        [
+            "der Eintrag[ von {name}] passt nicht zur Anfrage: Leistung, Gebiet oder Tag sind andere",
+            "the entry[ of {name}] does not fit the question: service, area or day are others",
+        ],
+        [
+            "Das Verzeichnis nennt eine Behörde, die nach ihrem eigenen Eintrag nicht zuständig ist. Verlassen Sie sich nicht auf die Antwort; melden Sie den Fehler dem Verzeichnis.",
+            "The directory names an authority that is not competent by its own entry. Do not rely on the answer; tell the directory of the mistake.",
+        ],
+        ["", ""],
+    ),
     unchecked(
         "xefa-zustaendigkeit-verzeichnis",
         ["das Verzeichnis[ {name}] antwortet nicht", "the directory[ {name}] does not answer"],
