@@ -96,8 +96,8 @@ impl Verzeichnis {
         const PATH: &str = "/gebiet/ortsangabe";
         let Some(known) = &self.ortsliste else {
             let why = [
-                "Postleitzahl und Ort bezeichnen keine Gemeinde eindeutig; fragen Sie mit dem ARS, oder geben Sie dem Verzeichnis eine Ortsliste (with_ortsliste)",
-                "postal code and place do not name a municipality with certainty; ask with the ARS, or give the directory a list of places (with_ortsliste)",
+                "Postleitzahl und Ort sind nicht eindeutig; fragen Sie mit dem ARS, oder geben Sie eine Ortsliste an (with_ortsliste)",
+                "postal code and place are not certain; ask with the ARS, or give a list of places (with_ortsliste)",
             ];
             return Err(unentschieden(PATH, why).into());
         };

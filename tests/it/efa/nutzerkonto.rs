@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use proptest::prelude::*;
 use xefa::efa::nutzerkonto::{Abweichung, Anmeldung, Attributtabelle, Feld, Konto, Kontoquelle, Sperren, lies};
 use xefa::report::{Finding, Lang, Report};
 use xefa::v2_0::{
@@ -372,4 +373,34 @@ fn debug_shows_no_value() {
         assert!(level_or_means || !shown.contains(value), "{name}");
     }
     assert!(shown.contains("familienname"));
+}
+
+proptest! {
+    /// Whatever an account delivers: no panic, a block that is valid as it stands, and no value in what is said about it.
+    #[test]
+    fn any_attributes_are_read_or_told(
+        values in prop::collection::vec(prop_oneof![
+            3 => Just(None),
+            2 => "\\PC{1,12}".prop_map(Some),
+            1 => "[0-9.-]{1,10}".prop_map(Some),
+            1 => "[A-ZÄ]{1,3}[ 0-9a-z]{0,6}".prop_map(Some),
+        ], ALEX.len()),
+    ) {
+        let mut all = attribute(ALEX);
+        for ((name, _), value) in ALEX.iter().zip(&values) {
+            if let Some(value) = value {
+                all.insert(format!("urn:oid:{name}"), vec![value.clone()]);
+            }
+        }
+        let login = lies(&Konto::bundid(all));
+        prop_assert_eq!(login.nutzerkonto().is_ok(), login.niveau().is_some() && login.mittel().is_some());
+        if let Ok(block) = login.nutzerkonto() {
+            prop_assert_eq!(&in_einem_antrag(block.clone()), &block);
+        }
+        if let Some(prefill) = login.vorbefuellung() {
+            prop_assert!(prefill.geaendert(prefill.person()).is_empty());
+        }
+        let said: Vec<_> = login.report().findings().iter().map(|finding| finding.argument("name").unwrap_or("")).collect();
+        prop_assert!(said.iter().all(|name| name.is_empty() || name.starts_with("urn:oid:")));
+    }
 }
