@@ -47,6 +47,9 @@ pub enum Error {
     /// A file cannot be read or written.
     #[error("{0}: {1}")]
     File(PathBuf, std::io::Error),
+    /// The name of a crate is none that Cargo takes.
+    #[error("{0:?} is no name of a crate: letters, digits, - and _, and a letter first")]
+    Name(String),
     /// The models of a set cannot stand for another edition of it, which differs in this module.
     #[error("edition {edition}: module {module} would be another one")]
     Edition {

@@ -55,8 +55,14 @@ pub struct Packaged {
 /// ```
 ///
 /// # Errors
-/// What is wrong with the schema documents, a folder that is not empty, or a file that cannot be read or written.
+/// A name that Cargo does not take, what is wrong with the schema documents, a folder that is not empty, or a file that cannot be read or written.
 pub fn package(wanted: &Package, folder: &Path) -> Result<Packaged, Error> {
+    let mut letters = wanted.name.chars();
+    let named = letters.next().is_some_and(|first| first.is_ascii_alphabetic())
+        && letters.all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_'));
+    if !named {
+        return Err(Error::Name(wanted.name.clone()));
+    }
     let models = generate(&wanted.config)?;
     let file = |path: &Path| {
         let path = path.to_owned();

@@ -66,3 +66,11 @@ fn samples_that_are_not_there_are_told() {
     let error = package(&wanted(&["no/such/folder"]), &folder("missing")).unwrap_err();
     assert!(error.to_string().contains("no/such/folder"), "{error}");
 }
+
+#[test]
+fn names_are_those_of_cargo() {
+    for name in ["", "x.1", "1x", "x y", "ä"] {
+        let error = package(&Package { name: name.to_owned(), ..wanted(&[]) }, &folder("name")).unwrap_err();
+        assert!(matches!(error, Error::Name(_)), "{name}: {error}");
+    }
+}

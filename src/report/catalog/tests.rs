@@ -222,6 +222,8 @@ const ALL_ARGUMENTS: &[&str] = &[
     "made",
     "max",
     "members",
+    "message",
+    "phase",
     "min",
     "missing",
     "name",

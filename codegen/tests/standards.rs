@@ -1,0 +1,355 @@
+//! Real standards as crates: they compile without a warning, and messages go through the types and through JSON and stay the same
+//! document. Messages are the standard's own samples, and for all standards such that are made from the schema.
+//!
+//! It runs a compiler, so it is not among the everyday tests: `cargo test --release -p xefa-codegen --test standards -- --ignored
+//! --nocapture --test-threads 1`. What it prints is the table of docs/standards.md.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot run fails")]
+
+#[path = "../../tests/it/generated/document.rs"]
+#[allow(unexpected_cfgs, reason = "another binary uses all of it")]
+mod document;
+#[path = "../../tests/it/generated/print.rs"]
+mod print;
+#[path = "../../tests/it/generated/random.rs"]
+mod random;
+#[path = "../../tests/it/generated/texts.rs"]
+#[allow(dead_code, reason = "another binary uses all of it")]
+mod texts;
+#[path = "../../tests/it/generated/tree.rs"]
+#[allow(dead_code, unexpected_cfgs, reason = "another binary uses all of it")]
+mod tree;
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::Instant;
+
+use xefa::Limits;
+use xefa::schema::Schema;
+use xefa::validate::{Options, check};
+use xefa::xsd::{Catalog, Loader};
+use xefa_codegen::{Config, Package, package};
+
+/// Reads each message and writes it again, directly and by way of JSON; a line for each says how it went.
+const MAIN: &str = r#"
+fn tell(error: &xefa::Error) -> String {
+    let findings = error.report().findings().iter();
+    findings.map(|finding| format!("{finding} {}", finding.element_path())).collect::<Vec<_>>().join(", ")
+}
+
+fn one(path: &str, out: &str) -> Result<(), String> {
+    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
+    let message = KRATE::Message::from_xml(&bytes).map_err(|error| format!("unread {}", tell(&error)))?;
+    let xml = message.to_xml().map_err(|error| format!("unwritten {}", tell(&error)))?;
+    let json = serde_json::to_string(&message).map_err(|error| format!("no JSON {error}"))?;
+    let again: KRATE::Message = serde_json::from_str(&json).map_err(|error| format!("JSON not read {error}"))?;
+    if again != message {
+        return Err("JSON reads as another value".to_owned());
+    }
+    let same = again.to_xml().map_err(|error| format!("unwritten after JSON {}", tell(&error)))?;
+    if same != xml {
+        return Err("written differently after JSON".to_owned());
+    }
+    std::fs::write(out, xml).map_err(|error| error.to_string())
+}
+
+fn main() {
+    let list = std::fs::read_to_string(std::env::args().nth(1).expect("a list")).expect("a list");
+    for line in list.lines() {
+        let (path, out) = line.split_once('\t').expect("two paths");
+        println!("{}", one(path, out).err().unwrap_or_else(|| "same".to_owned()).replace('\n', " "));
+    }
+}
+"#;
+
+struct Standard {
+    name: &'static str,
+    /// Documents of the corpus, or a folder with the beginning of the names of those that are meant.
+    schemas: &'static [&'static str],
+    /// The beginning of the paths of its samples in `instances.tsv`; several standards have none.
+    samples: Option<&'static str>,
+    lenient_references: bool,
+    /// How many samples there are.
+    count: usize,
+    /// How many of the messages that are made from the schema have to be valid, of those that were made.
+    made: usize,
+}
+
+fn corpus() -> Option<PathBuf> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
+    if !corpus.is_dir() {
+        assert!(std::env::var_os("CI").is_none(), "the corpus is missing");
+        let _ = writeln!(std::io::stderr(), "SKIPPED: no corpus at {}", corpus.display());
+        return None;
+    }
+    Some(corpus.canonicalize().unwrap())
+}
+
+impl Standard {
+    fn files(&self, corpus: &Path) -> Vec<PathBuf> {
+        let mut files = Vec::new();
+        for schema in self.schemas {
+            let path = corpus.join(schema);
+            if path.is_file() {
+                files.push(path);
+                continue;
+            }
+            let (folder, start) = (path.parent().unwrap(), path.file_name().unwrap().to_string_lossy().into_owned());
+            let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+            let fits = |path: &PathBuf| {
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                name.starts_with(&start) && name.ends_with(".xsd")
+            };
+            files.extend(entries.filter(fits));
+        }
+        files.sort();
+        assert!(!files.is_empty(), "{}", self.name);
+        files
+    }
+
+    /// The samples that libxml2 finds valid.
+    fn samples(&self, corpus: &Path) -> Vec<PathBuf> {
+        let Some(start) = self.samples else { return Vec::new() };
+        let list = fs::read_to_string(corpus.join("instances.tsv")).unwrap();
+        let rows = list.lines().filter(|line| line.starts_with(start) && line.split('\t').nth(1) == Some("valid"));
+        // A folder may have samples of several standards.
+        let own = |line: &&str| {
+            self.schemas.len() > 1
+                || !self.schemas[0].ends_with(".xsd")
+                || line.split('\t').nth(2) == Some(self.schemas[0])
+        };
+        rows.filter(own).map(|line| corpus.join(line.split('\t').next().unwrap())).collect()
+    }
+}
+
+fn cargo(folder: &Path, arguments: &[&str]) -> Output {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut run = Command::new(cargo);
+    run.args(arguments).arg("--offline").current_dir(folder);
+    // One for all crates that are tried: the library is built once.
+    run.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("standards"));
+    run.env_remove("RUSTFLAGS").output().unwrap()
+}
+
+/// Messages that are made from the schema and valid, keys and references included.
+fn made(schema: &'static Schema, folder: &Path) -> Vec<PathBuf> {
+    fs::create_dir_all(folder).unwrap();
+    let mut maker = tree::Maker::new(schema);
+    let mut found = Vec::new();
+    for root in schema.global_elements().filter(|id| !schema.element(*id).abstract_) {
+        for seed in 0..4 {
+            let mut random = random::Random(seed);
+            let (element, ids) = maker.message(root, &mut random, seed * 3);
+            let text = print::print(schema, &element, &ids, &mut random);
+            if check(schema, text.as_bytes(), &Options::default()).is_valid() {
+                let path = folder.join(format!("{}-{seed}.xml", found.len()));
+                fs::write(&path, text).unwrap();
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+fn hold(standard: &Standard) {
+    let Some(corpus) = corpus() else { return };
+    let name = standard.name;
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("standard-{name}"));
+    let _ = fs::remove_dir_all(&folder);
+    let samples = standard.samples(&corpus);
+    assert_eq!(samples.len(), standard.count, "{name}: samples that another engine finds valid");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap();
+    let files = standard.files(&corpus);
+    let config = Config {
+        catalog: Some(corpus.join("catalog.xml")),
+        lenient_references: standard.lenient_references,
+        ..Config::new::<PathBuf>(files.clone())
+    };
+    let begun = Instant::now();
+    let wanted = Package {
+        name: format!("standard-{}", name.replace('.', "-")),
+        config,
+        samples: samples.clone(),
+        xefa: Some(root.clone()),
+    };
+    let packaged = package(&wanted, &folder).unwrap();
+    let generated = begun.elapsed().as_secs_f64();
+    assert_eq!((packaged.valid, packaged.invalid, packaged.left_out), (samples.len(), 0, Vec::new()), "{name}");
+    fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    fs::create_dir_all(folder.join("src/bin")).unwrap();
+    let krate = format!("standard_{}", name.replace(['-', '.'], "_"));
+    fs::write(folder.join("src/bin/round.rs"), MAIN.replace("KRATE", &krate)).unwrap();
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+    fs::write(folder.join("Cargo.toml"), manifest.replace("[dev-dependencies]\n", "")).unwrap();
+
+    // What it depends on first, so that only the standard is measured.
+    let warm = cargo(&folder, &["build", "--release", "--quiet", "-p", "xefa", "-p", "serde_json"]);
+    assert!(warm.status.success(), "{}", String::from_utf8_lossy(&warm.stderr));
+    let begun = Instant::now();
+    let built = cargo(&folder, &["build", "--release"]);
+    let compiled = begun.elapsed().as_secs_f64();
+    let told = String::from_utf8_lossy(&built.stderr);
+    assert!(built.status.success(), "{name} does not compile:\n{told}");
+    assert!(!told.contains("warning"), "{name} compiles with warnings:\n{told}");
+
+    let loader = Loader::new().catalog(Catalog::read(corpus.join("catalog.xml")).unwrap());
+    let schema = Schema::compile(&loader.read(&files).unwrap(), &Limits::default()).unwrap();
+    let schema: &'static Schema =
+        Box::leak(Box::new(if standard.lenient_references { schema.with_lenient_references() } else { schema }));
+    let made = made(schema, &folder.join("made"));
+    assert!(made.len() >= standard.made, "{name}: {} messages were made", made.len());
+    let messages: Vec<&PathBuf> = samples.iter().chain(&made).collect();
+    fs::create_dir_all(folder.join("written")).unwrap();
+    let written = |number: usize| folder.join("written").join(format!("{number}.xml"));
+    let list: String = messages
+        .iter()
+        .enumerate()
+        .map(|(number, path)| format!("{}\t{}\n", path.display(), written(number).display()))
+        .collect();
+    fs::write(folder.join("list.txt"), list).unwrap();
+    let program = Path::new(env!("CARGO_TARGET_TMPDIR")).join("standards/release/round");
+    let ran = Command::new(program).arg(folder.join("list.txt")).output().unwrap();
+    assert!(ran.status.success(), "{name}: {}", String::from_utf8_lossy(&ran.stderr));
+    let outcomes = String::from_utf8(ran.stdout).unwrap();
+    let mut wrong = Vec::new();
+    for (number, (outcome, path)) in outcomes.lines().zip(&messages).enumerate() {
+        if outcome != "same" {
+            wrong.push(format!("{}: {outcome}", path.display()));
+            continue;
+        }
+        let (before, after) = (decoded(path), fs::read_to_string(written(number)).unwrap());
+        if let Some(difference) = document::difference(schema, &before, &after) {
+            wrong.push(format!("{}: {difference}", path.display()));
+        }
+    }
+    assert_eq!(outcomes.lines().count(), messages.len());
+    assert!(
+        wrong.is_empty(),
+        "{name}: {} of {}\n{}",
+        wrong.len(),
+        messages.len(),
+        wrong[..wrong.len().min(20)].join("\n")
+    );
+    if standard.samples.is_some() {
+        judged(standard, &corpus, &files, &(0..samples.len()).map(written).collect::<Vec<_>>());
+    }
+    let models = fs::read_dir(folder.join("src/models")).unwrap().map(|entry| entry.unwrap().path());
+    let lines: usize = models
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .map(|path| fs::read_to_string(path).unwrap().lines().count())
+        .sum();
+    let _ = writeln!(
+        std::io::stdout(),
+        "| {name} | {} | {lines} | {generated:.1} | {compiled:.0} | {} | {} |",
+        schema.type_count(),
+        samples.len(),
+        made.len()
+    );
+}
+
+fn decoded(path: &Path) -> String {
+    let bytes = fs::read(path).unwrap();
+    xefa::xml::decode(&bytes).unwrap().into_owned()
+}
+
+/// What was written is valid for libxml2 too, where it is at hand and takes the schema.
+fn judged(standard: &Standard, corpus: &Path, schemas: &[PathBuf], written: &[PathBuf]) {
+    let [schema] = schemas else { return };
+    let lint = |file: &Path| {
+        let mut run = Command::new("xmllint");
+        run.args(["--nonet", "--noout", "--schema"]).arg(schema).arg(file);
+        run.env("XML_CATALOG_FILES", corpus.join("catalog.xml")).output()
+    };
+    for file in written {
+        match lint(file) {
+            Ok(judged) => {
+                let told = String::from_utf8_lossy(&judged.stderr);
+                assert!(judged.status.success(), "{}: {told}", standard.name);
+            }
+            Err(error) => {
+                assert!(std::env::var_os("CI").is_none(), "xmllint: {error}");
+                let _ = writeln!(std::io::stderr(), "SKIPPED: no xmllint, so no other engine judges {}", standard.name);
+                return;
+            }
+        }
+    }
+}
+
+macro_rules! standards {
+    ($($name:ident: $standard:expr;)+) => {$(
+        #[test]
+        #[ignore = "runs a compiler"]
+        fn $name() {
+            hold(&$standard);
+        }
+    )+};
+}
+
+standards! {
+    xwasser: Standard {
+        name: "xwasser-1.0.0",
+        schemas: &["xwasser/1.0.0/xsd/xwasser.xsd"],
+        samples: Some("xwasser/1.0.0/"),
+        lenient_references: true,
+        count: 26,
+        made: 30,
+    };
+    xdomea: Standard {
+        name: "xdomea-3.0.0",
+        schemas: &["xdomea/3.0.0/xdomea-Nachrichten-"],
+        samples: Some("xdomea/3.0.0/"),
+        lenient_references: false,
+        count: 5,
+        made: 60,
+    };
+    xschule: Standard {
+        name: "xschule-1.2",
+        schemas: &["xschule/1.2/xsd/xschule.xsd"],
+        samples: Some("xschule/1.2/"),
+        lenient_references: false,
+        count: 16,
+        made: 10,
+    };
+    xhochschule: Standard {
+        name: "xhochschule-1.2",
+        schemas: &["xhochschule/1.2/xsd/xhochschule.xsd"],
+        samples: Some("xhochschule/1.2/"),
+        lenient_references: false,
+        count: 8,
+        made: 10,
+    };
+    xbau: Standard {
+        name: "xbau-2.6",
+        schemas: &["xbau/2.6/xsd/xbau-nachrichten-"],
+        samples: None,
+        lenient_references: false,
+        count: 0,
+        made: 100,
+    };
+    xjustiz: Standard {
+        name: "xjustiz-3.5.1",
+        schemas: &["xjustiz/3.5.1/xsd/xjustiz_"],
+        samples: None,
+        lenient_references: false,
+        count: 0,
+        made: 10,
+    };
+    ubl: Standard {
+        name: "ubl-invoice-2.1",
+        schemas: &["ubl/2.1-kosit/maindoc/UBL-Invoice-2.1.xsd"],
+        samples: Some("xrechnung/"),
+        lenient_references: false,
+        count: 45,
+        made: 10,
+    };
+    cii: Standard {
+        name: "cii-d16b",
+        schemas: &["cii/d16b/xsd/data/standard/CrossIndustryInvoice_100pD16B.xsd"],
+        samples: Some("cii/d16b/"),
+        lenient_references: false,
+        count: 9,
+        made: 2,
+    };
+}
