@@ -22,6 +22,9 @@ pub const UNION_DEPTH: u32 = 64;
 /// Bytes of one file of a directory of authorities (`xefa-verzeichnis-datei`).
 pub const VERZEICHNIS_BYTES: u64 = 256 << 20;
 
+/// Bytes of the name of an attachment in UTF-8: what the common file systems keep (`xefa-anlage-dateiname`).
+pub const FILE_NAME_BYTES: usize = 255;
+
 /// What a reader accepts before it stops with a `limit-…` finding.
 ///
 /// The defaults are far above what real messages need and far below what hurts a server.
@@ -74,6 +77,14 @@ pub struct Limits {
     pub code_list_columns: usize,
     /// Values of one code list: its rows times its columns (`limit-code-list-values`).
     pub code_list_values: usize,
+    /// Bytes of one attachment (`limit-anlage`).
+    pub attachment_bytes: u64,
+    /// Bytes of all attachments of one delivery together (`limit-anlagen-bytes`).
+    pub attachments_bytes: u64,
+    /// Attachments of one delivery (`limit-anlagen`).
+    pub attachments: usize,
+    /// Bytes of the envelope of a delivery, and of what a transport writes beside it (`limit-umschlag`).
+    pub envelope_bytes: usize,
 }
 
 impl Limits {
@@ -98,6 +109,10 @@ impl Limits {
         code_list_bytes: 256 << 20,
         code_list_columns: 256,
         code_list_values: 10_000_000,
+        attachment_bytes: 2 << 30,
+        attachments_bytes: 8 << 30,
+        attachments: 1_000,
+        envelope_bytes: 16 << 20,
     };
 }
 

@@ -4,6 +4,7 @@
 //! implementation that really works, for tests and for services that run beside each other.
 
 mod antwortkopf;
+pub mod anlagen;
 pub mod nutzerkonto;
 pub mod register;
 pub mod vorgang;
