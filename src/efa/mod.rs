@@ -7,6 +7,7 @@ mod antwortkopf;
 pub mod anlagen;
 pub mod nutzerkonto;
 pub mod register;
+pub mod transport;
 pub mod vorgang;
 pub mod zahlung;
 pub mod zustaendigkeit;

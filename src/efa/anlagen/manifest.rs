@@ -266,6 +266,13 @@ impl Manifest {
         report
     }
 
+    /// What an entry and what was measured of its content have against each other.
+    pub(crate) fn vergleiche_messung(eintrag: &Eintrag, messung: &Messung, grenzen: &Grenzen, at: usize) -> Report {
+        let mut report = Report::new();
+        eintrag.vergleiche(messung, grenzen, &pfad(at), &mut report);
+        report
+    }
+
     /// Holds number and sizes against limits, without looking at contents.
     #[must_use]
     pub fn pruefe_grenzen(&self, grenzen: &Grenzen) -> Report {

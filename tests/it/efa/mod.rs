@@ -2,6 +2,7 @@
 
 mod nutzerkonto;
 mod register;
+mod transport;
 mod verzeichnis;
 mod vorgang;
 mod zahlung;
