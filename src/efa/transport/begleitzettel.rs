@@ -169,7 +169,8 @@ impl Begleitzettel {
             empfaenger: stelle(&json.empfaenger, "empfaenger")?,
             leser: stelle(&json.leser, "leser")?,
         };
-        let weitergeleitet = json.weitergeleitet.iter().map(|of| stelle(of, "weitergeleitet")).collect::<Result<_, _>>()?;
+        let weitergeleitet =
+            json.weitergeleitet.iter().map(|of| stelle(of, "weitergeleitet")).collect::<Result<_, _>>()?;
         Ok(Adressierung { rollen, ziel: json.ziel.clone(), weitergeleitet })
     }
 

@@ -45,7 +45,11 @@ pub(super) fn baum(bytes: &[u8], namespaces: &[&str]) -> Result<Knoten, Report> 
                 let node = Knoten {
                     name: name.local.to_owned(),
                     pfad: format!("{parent}/{}", name.local),
-                    attribute: reader.attributes().iter().map(|a| (a.name.local.to_owned(), a.value.to_owned())).collect(),
+                    attribute: reader
+                        .attributes()
+                        .iter()
+                        .map(|a| (a.name.local.to_owned(), a.value.to_owned()))
+                        .collect(),
                     place: Place { offset: span.start, end: span.end, line: at.line, column: at.column },
                     ..Knoten::default()
                 };
@@ -86,7 +90,8 @@ impl Knoten {
     }
 
     pub fn falsch(&self) -> Report {
-        self.finding(["der Inhalt hat nicht die verlangte Form", "the content does not have the form that is demanded"]).into()
+        self.finding(["der Inhalt hat nicht die verlangte Form", "the content does not have the form that is demanded"])
+            .into()
     }
 
     pub fn fehlt(&self, name: &str) -> Report {

@@ -149,7 +149,9 @@ impl Nutzdaten {
     pub fn lies(&self) -> Result<Message, Error> {
         match self.art {
             Nutzdatenart::Nachricht => message::read(&self.bytes),
-            Nutzdatenart::Altdatei { .. } => Err(Error::unchecked(befund("xefa-transport-keine-nachricht", "/").into())),
+            Nutzdatenart::Altdatei { .. } => {
+                Err(Error::unchecked(befund("xefa-transport-keine-nachricht", "/").into()))
+            }
         }
     }
 }
@@ -157,6 +159,10 @@ impl Nutzdaten {
 /// The size only.
 impl fmt::Debug for Nutzdaten {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Nutzdaten").field("id", &self.id).field("art", &self.art).field("bytes", &self.bytes.len()).finish()
+        f.debug_struct("Nutzdaten")
+            .field("id", &self.id)
+            .field("art", &self.art)
+            .field("bytes", &self.bytes.len())
+            .finish()
     }
 }

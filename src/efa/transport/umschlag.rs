@@ -45,7 +45,9 @@ pub enum Umschlag {
 impl Umschlag {
     pub(super) fn fuer(sendung: &Sendung) -> Result<Self, Report> {
         Ok(match &sendung.umschlagart {
-            Umschlagart::FitConnect(angaben) => Self::FitConnect(Box::new(FitConnectMetadaten::fuer(sendung, angaben)?)),
+            Umschlagart::FitConnect(angaben) => {
+                Self::FitConnect(Box::new(FitConnectMetadaten::fuer(sendung, angaben)?))
+            }
             Umschlagart::Xta => Self::Xta(Box::new(MessageMetaData::fuer(sendung))),
             Umschlagart::Ordner => Self::Ordner,
         })
@@ -111,10 +113,7 @@ impl Umschlag {
 }
 
 fn unbekannt() -> Report {
-    befund("xefa-transport-umschlag-unbekannt", "/umschlag").expecting(vec![
-        "fit-connect".to_owned(),
-        "xta".to_owned(),
-        "ordner".to_owned(),
-    ])
-    .into()
+    befund("xefa-transport-umschlag-unbekannt", "/umschlag")
+        .expecting(vec!["fit-connect".to_owned(), "xta".to_owned(), "ordner".to_owned()])
+        .into()
 }

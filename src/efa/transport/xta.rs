@@ -27,10 +27,10 @@ use std::fmt;
 use uuid::Uuid;
 
 use super::fehler::befund;
+use super::knoten::{self, Knoten};
 use super::nutzdaten::Nutzdatenart;
 use super::rollen::Rollen;
 use super::sendung::Sendung;
-use super::knoten::{self, Knoten};
 use crate::efa::anlagen::{Dateiname, Eintrag, Manifest, Medientyp, Pruefsumme, pfad};
 use crate::report::Report;
 use crate::value::schluessel::AnlageId;
@@ -99,8 +99,10 @@ impl MessageMetaData {
             message_id: nutzdaten.id(),
             process: kopf.map(|kopf| kopf.vorgangs_uuid.uuid()),
             subject,
-            service: leistung
-                .map_or_else(|| "urn:xefa:standard:xefa".to_owned(), |(key, _)| format!("urn:de:fim:leika:leistung:{key}")),
+            service: leistung.map_or_else(
+                || "urn:xefa:standard:xefa".to_owned(),
+                |(key, _)| format!("urn:de:fim:leika:leistung:{key}"),
+            ),
             business_scenario: kopf.map_or_else(|| "XEfA".to_owned(), |kopf| format!("XEfA {}", kopf.version)),
             payload_schema: schema,
             message_type: number,
@@ -159,7 +161,10 @@ impl MessageMetaData {
         }
         w.end_element()?;
         for (parent, corners) in [
-            ("oscimeta:Originators", &[("oscimeta:Author", &self.rollen.autor), ("oscimeta:Sender", &self.rollen.sender)][..]),
+            (
+                "oscimeta:Originators",
+                &[("oscimeta:Author", &self.rollen.autor), ("oscimeta:Sender", &self.rollen.sender)][..],
+            ),
             ("oscimeta:Destinations", &[("oscimeta:Reader", &self.rollen.leser)]),
         ] {
             w.start_element(parent, Layout::Block)?;
@@ -213,7 +218,15 @@ impl MessageMetaData {
         if root.name != "MessageMetaData" {
             return Err(root.unbekannt());
         }
-        let known = ["DeliveryAttributes", "Originators", "Destinations", "MsgIdentification", "Qualifier", "MessageProperties", "TestMsg"];
+        let known = [
+            "DeliveryAttributes",
+            "Originators",
+            "Destinations",
+            "MsgIdentification",
+            "Qualifier",
+            "MessageProperties",
+            "TestMsg",
+        ];
         root.nur(&known)?;
         let originators = root.kind("Originators")?;
         originators.nur(&["Author", "Sender"])?;
@@ -223,7 +236,10 @@ impl MessageMetaData {
         properties.nur(&["Property"])?;
         let property = |scheme: &str, name: Option<&str>| {
             let full = format!("urn:xefa:{scheme}");
-            properties.kinder.iter().find(|p| p.attribut("scheme") == Some(&full) && (name.is_none() || p.attribut("name") == name))
+            properties
+                .kinder
+                .iter()
+                .find(|p| p.attribut("scheme") == Some(&full) && (name.is_none() || p.attribut("name") == name))
         };
         let empfaenger = property("empfaenger", None).ok_or_else(|| properties.fehlt("Property"))?;
         let nutzdaten = property("nutzdaten:sha512", None).ok_or_else(|| properties.fehlt("Property"))?;

@@ -136,7 +136,8 @@ fn root(mut root: Objekt<'_>) -> Option<FitConnectMetadaten> {
             let sum = data.hash();
             let schema = data.needed("submissionSchema", |schema| {
                 let uri = schema.parse("schemaUri", FORM, |text| ist_uri(text).then(|| text.to_owned()));
-                let known = |text: &str| matches!(text, "application/json" | "application/xml").then(|| text.to_owned());
+                let known =
+                    |text: &str| matches!(text, "application/json" | "application/xml").then(|| text.to_owned());
                 let mime = schema.parse("mimeType", CODE, known);
                 Some((uri?, mime?))
             });
@@ -152,7 +153,8 @@ fn root(mut root: Objekt<'_>) -> Option<FitConnectMetadaten> {
             None => Vec::new(),
             Some(_) => (content.wrong("attachments", LISTE), Vec::new()).1,
         };
-        let anlagen: Vec<_> = list.into_iter().enumerate().filter_map(|(at, value)| anlage(content, at, value)).collect();
+        let anlagen: Vec<_> =
+            list.into_iter().enumerate().filter_map(|(at, value)| anlage(content, at, value)).collect();
         Some((data, anlagen))
     });
     let rueckkanal = root.inner("replyChannel", rueckkanal);
@@ -209,7 +211,8 @@ fn rueckkanal(channel: &mut Objekt<'_>) -> Option<Rueckkanal> {
             mail.parse("address", FORM, |text| ist_adresse(text).then(|| Rueckkanal::DeMail(text.to_owned())))
         }),
         "fink" => channel.inner("fink", |fink| {
-            let may = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.' | '_' | '~' | '/');
+            let may =
+                |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.' | '_' | '~' | '/');
             let keeps = |text: &str| text.len() <= 150 && text.chars().all(may);
             let postfach = fink.parse("finkPostfachRef", FORM, |text| keeps(text).then(|| text.to_owned()));
             let host = fink.ruled("host", FORM, ist_uri);
@@ -248,7 +251,9 @@ fn ist_uri(text: &str) -> bool {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
             && !rest.is_empty()
-            && rest.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`'))
+            && rest
+                .chars()
+                .all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`'))
     })
 }
 
@@ -263,6 +268,10 @@ fn ist_medientyp(text: &str) -> bool {
 /// Roughly RFC 5321: something, an at sign, a host.
 fn ist_adresse(text: &str) -> bool {
     text.rsplit_once('@').is_some_and(|(local, host)| {
-        !local.is_empty() && !host.is_empty() && !text.contains(char::is_whitespace) && !host.starts_with('.') && !host.ends_with('.')
+        !local.is_empty()
+            && !host.is_empty()
+            && !text.contains(char::is_whitespace)
+            && !host.starts_with('.')
+            && !host.ends_with('.')
     })
 }

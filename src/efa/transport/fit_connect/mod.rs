@@ -37,7 +37,7 @@ use uuid::Uuid;
 use super::fehler::befund;
 use super::nutzdaten::{Nutzdaten, Nutzdatenart};
 use super::sendung::Sendung;
-use crate::efa::anlagen::{Anlagenquelle, Angaben, Dateiname, Grenzen, Manifest, Pruefsumme};
+use crate::efa::anlagen::{Angaben, Anlagenquelle, Dateiname, Grenzen, Manifest, Pruefsumme};
 use crate::map::StoreError;
 use crate::report::{Report, Verdict};
 
@@ -196,7 +196,10 @@ pub struct Anlagenangabe {
 /// Without the file name.
 impl fmt::Debug for Anlagenangabe {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Anlagenangabe").field("id", &self.id).field("mime_type", &self.mime_type).finish_non_exhaustive()
+        f.debug_struct("Anlagenangabe")
+            .field("id", &self.id)
+            .field("mime_type", &self.mime_type)
+            .finish_non_exhaustive()
     }
 }
 

@@ -119,7 +119,8 @@ impl OrdnerTransport {
             Err(error) => return Err(error),
         };
         if let Some(done) = done {
-            let note = lies_begrenzt(&self.place(from).join(name).join(BEGLEITZETTEL), Limits::DEFAULT.envelope_bytes as u64);
+            let note =
+                lies_begrenzt(&self.place(from).join(name).join(BEGLEITZETTEL), Limits::DEFAULT.envelope_bytes as u64);
             let claimed = note.ok().and_then(|bytes| Begleitzettel::lies(&bytes).ok()?.id().ok());
             if claimed != Some(done) {
                 let report = befund("xefa-transport-anderer-inhalt", "/nutzdaten").into();
@@ -195,7 +196,12 @@ fn oeffne(folder: &Path, uuid: Uuid, grenzen: &Grenzen) -> Result<Geoeffnet, Man
     if claimed.uuid != uuid {
         return Err(Report::from(befund("xefa-transport-andere-uuid", "/begleitzettel/nachricht")).into());
     }
-    let payload = lies(&folder.join(NUTZDATEN), Limits::DEFAULT.total_bytes as u64, "xefa-transport-nutzdaten-fehlen", "/nutzdaten")?;
+    let payload = lies(
+        &folder.join(NUTZDATEN),
+        Limits::DEFAULT.total_bytes as u64,
+        "xefa-transport-nutzdaten-fehlen",
+        "/nutzdaten",
+    )?;
     let nutzdaten = note.nutzdaten(payload)?;
     let anlagen = note.manifest()?;
     let file = Umschlag::datei(&note.umschlag)?;

@@ -5,8 +5,8 @@ use std::io;
 use std::path::Path;
 
 use super::{
-    ANLAGEN, BEGLEITZETTEL, BEREIT, Begleitzettel, ENTWURF, NUTZDATEN, OrdnerTransport, Schritt, TransportFehler, befund,
-    schreibe_gesichert,
+    ANLAGEN, BEGLEITZETTEL, BEREIT, Begleitzettel, ENTWURF, NUTZDATEN, OrdnerTransport, Schritt, TransportFehler,
+    befund, schreibe_gesichert,
 };
 use crate::efa::anlagen::{Anlagenquelle, Eintrag, Manifest, Messung, StromFehler, leite, pfad, sichere_ordner};
 use crate::efa::transport::sendung::{Sendung, SendungsId, Zustellung};

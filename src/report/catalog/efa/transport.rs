@@ -5,7 +5,10 @@ use super::super::{Rule, error, unchecked};
 pub(super) const RULES: &[Rule] = &[
     unchecked(
         "limit-umschlag",
-        ["der Umschlag ist größer als {=limit} Bytes oder Elemente", "the envelope is larger than {=limit} bytes or elements"],
+        [
+            "der Umschlag ist größer als {=limit} Bytes oder Elemente",
+            "the envelope is larger than {=limit} bytes or elements",
+        ],
         [
             "Ein Umschlag sagt, was in einer Sendung ist; er ist klein. Gehören Nutzdaten oder Anlagen hinein, ist es der falsche Platz dafür. Die Grenze ist Limits::envelope_bytes.",
             "An envelope says what is in a delivery; it is small. If payload or attachments are in it, it is the wrong place for them. The limit is Limits::envelope_bytes.",
@@ -32,7 +35,10 @@ pub(super) const RULES: &[Rule] = &[
     ),
     error(
         "xefa-transport-kopf",
-        ["im Kopf der Nachricht fehlt diese Angabe oder ist nicht brauchbar", "in the head of the message this is missing or of no use"],
+        [
+            "im Kopf der Nachricht fehlt diese Angabe oder ist nicht brauchbar",
+            "in the head of the message this is missing or of no use",
+        ],
         [
             "Ein Transport braucht UUID, Nummer, Vorgang, Autor und Leser der Nachricht. Prüfen Sie die Nachricht gegen das Schema.",
             "A transport needs the UUID, number, case, Autor and Leser of the message. Check the message against the schema.",
@@ -41,7 +47,10 @@ pub(super) const RULES: &[Rule] = &[
     ),
     error(
         "xefa-transport-ohne-kopf",
-        ["ohne Kopf der Nachricht gibt es keine Antwort darauf", "without the head of the message there is no answer to it"],
+        [
+            "ohne Kopf der Nachricht gibt es keine Antwort darauf",
+            "without the head of the message there is no answer to it",
+        ],
         [
             "Die Sendung ist eine Datei eines Altverfahrens oder eine Nachricht, deren Kopf nicht lesbar ist; an wen eine Antwort ginge und worauf sie sich bezieht, ist nicht bekannt. Antworten Sie dem Sender auf anderem Weg.",
             "The delivery is a file of an old system, or a message whose head cannot be read; to whom an answer would go and what it refers to is not known. Answer the Sender in another way.",
@@ -50,7 +59,10 @@ pub(super) const RULES: &[Rule] = &[
     ),
     unchecked(
         "xefa-transport-keine-nachricht",
-        ["die Nutzdaten sind eine Datei eines Altverfahrens und keine Nachricht", "the payload is a file of an old system and no message"],
+        [
+            "die Nutzdaten sind eine Datei eines Altverfahrens und keine Nachricht",
+            "the payload is a file of an old system and no message",
+        ],
         [
             "Eine solche Datei liest die Brücke ihres Formats. Unterscheiden Sie vor dem Lesen nach Nutzdaten::art.",
             "Such a file is read by the bridge of its format. Look at Nutzdaten::art before reading.",
@@ -59,7 +71,10 @@ pub(super) const RULES: &[Rule] = &[
     ),
     error(
         "xefa-transport-rolle",
-        ["Umschlag und Nachricht nennen hier nicht dieselbe Stelle", "envelope and message do not name the same authority here"],
+        [
+            "Umschlag und Nachricht nennen hier nicht dieselbe Stelle",
+            "envelope and message do not name the same authority here",
+        ],
         [
             "Autor und Leser stehen im Kopf der Nachricht, und der Umschlag muss sie ebenso nennen. Wurde die Sendung weitergeleitet, steht der erste Leser in Adressierung::weitergeleitet.",
             "Autor and Leser stand in the head of the message, and the envelope must name the same. If the delivery was forwarded, the first Leser stands in Adressierung::weitergeleitet.",

@@ -21,7 +21,8 @@ fn richter() -> Option<jsonschema::Validator> {
 fn reich() -> FitConnectMetadaten {
     let (with_attachments, _) = sendung(3);
     let name = Dateiname::pruefe("antrag.json").unwrap();
-    let nutzdaten = Nutzdaten::altdatei(uuid(3), "wohnsitz-json", name, Medientyp::parse("application/json").unwrap(), altdatei(3));
+    let nutzdaten =
+        Nutzdaten::altdatei(uuid(3), "wohnsitz-json", name, Medientyp::parse("application/json").unwrap(), altdatei(3));
     let anlagen = with_attachments.anlagen;
     let angaben = FitConnectAngaben {
         leistung: Some(Verwaltungsleistung {
@@ -53,7 +54,11 @@ fn metadata_is_valid_by_another_judge_and_read_back() {
     for channel in [
         Rueckkanal::DeMail("alex.beispiel@demail.example".into()),
         Rueckkanal::Fink { postfach: "hh/by/12345".into(), host: Some("https://konto.example.com/".into()) },
-        Rueckkanal::Elster { konto: "1234567890".into(), lieferticket: Some("t".into()), geschaeftszeichen: Some("1234567890".into()) },
+        Rueckkanal::Elster {
+            konto: "1234567890".into(),
+            lieferticket: Some("t".into()),
+            geschaeftszeichen: Some("1234567890".into()),
+        },
     ] {
         all.push(FitConnectMetadaten { rueckkanal: Some(channel), ..reich() });
     }
@@ -133,7 +138,11 @@ fn broken_metadata_is_refused_by_both() {
         ("/publicServiceType/identifier", None, "/publicServiceType/identifier".into()),
         ("/publicServiceType/identifier", Some(json!("99115005104000")), "/publicServiceType/identifier".into()),
         ("/replyChannel", Some(json!({})), "/replyChannel/".into()),
-        ("/replyChannel", Some(json!({"eMail": {"address": "a@b.example"}, "deMail": {"address": "a@b.example"}})), "/replyChannel/".into()),
+        (
+            "/replyChannel",
+            Some(json!({"eMail": {"address": "a@b.example"}, "deMail": {"address": "a@b.example"}})),
+            "/replyChannel/".into(),
+        ),
         ("/replyChannel/eMail/address", None, "/replyChannel/eMail/address".into()),
         ("/replyChannel/eMail/address", Some(json!("keine Adresse")), "/replyChannel/eMail/address".into()),
         ("/replyChannel", Some(json!({"elster": {"accountId": "123"}})), "/replyChannel/elster/accountId".into()),
@@ -142,8 +151,16 @@ fn broken_metadata_is_refused_by_both() {
             Some(json!({"elster": {"accountId": "1234567890", "geschaeftszeichen": "12345678901"}})),
             "/replyChannel/elster/geschaeftszeichen".into(),
         ),
-        ("/replyChannel", Some(json!({"fink": {"finkPostfachRef": "HH"}})), "/replyChannel/fink/finkPostfachRef".into()),
-        ("/replyChannel", Some(json!({"fink": {"finkPostfachRef": "a".repeat(151)}})), "/replyChannel/fink/finkPostfachRef".into()),
+        (
+            "/replyChannel",
+            Some(json!({"fink": {"finkPostfachRef": "HH"}})),
+            "/replyChannel/fink/finkPostfachRef".into(),
+        ),
+        (
+            "/replyChannel",
+            Some(json!({"fink": {"finkPostfachRef": "a".repeat(151)}})),
+            "/replyChannel/fink/finkPostfachRef".into(),
+        ),
         (
             "/additionalReferenceInfo/applicationDate",
             Some(json!("02.03.2026")),
@@ -161,7 +178,8 @@ fn broken_metadata_is_refused_by_both() {
         }
         assert!(!judge.is_valid(&broken), "the judge takes {pointer}");
         let report = FitConnectMetadaten::lies(broken.to_string().as_bytes()).unwrap_err();
-        let found: Vec<_> = report.findings().iter().map(|finding| (finding.rule().id(), finding.element_path())).collect();
+        let found: Vec<_> =
+            report.findings().iter().map(|finding| (finding.rule().id(), finding.element_path())).collect();
         assert_eq!(found, [("xefa-transport-metadaten", expected.as_str())], "{pointer}");
     }
     let report = FitConnectMetadaten::lies(b"{").unwrap_err();

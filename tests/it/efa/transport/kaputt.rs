@@ -51,7 +51,11 @@ fn nothing_broken_is_handed_out() {
     let cases: Vec<(u64, Schaden<'_>, &[&str])> = vec![
         (3, Box::new(|at| fs::remove_file(at.join("nutzdaten")).unwrap()), &["xefa-transport-nutzdaten-fehlen"]),
         (3, Box::new(|at| fs::write(at.join("nutzdaten"), "anders").unwrap()), &["xefa-transport-hash"]),
-        (3, Box::new(|at| fs::remove_file(at.join("begleitzettel.json")).unwrap()), &["xefa-transport-begleitzettel-fehlt"]),
+        (
+            3,
+            Box::new(|at| fs::remove_file(at.join("begleitzettel.json")).unwrap()),
+            &["xefa-transport-begleitzettel-fehlt"],
+        ),
         (3, Box::new(|at| fs::write(at.join("begleitzettel.json"), "{").unwrap()), &["xefa-transport-begleitzettel"]),
         (
             3,
@@ -120,7 +124,11 @@ fn nothing_broken_is_handed_out() {
             Box::new(|at| ersetze(at.join("umschlag.xml"), "oscimeta:Qualifier>", "oscimeta:Qualifizierer>")),
             &["xefa-transport-xta"],
         ),
-        (5, Box::new(|at| ersetze(at.join("umschlag.xml"), "</oscimeta:MessageMetaData>", "")), &["xml-end-missing"]),
+        (
+            5,
+            Box::new(|at| ersetze(at.join("umschlag.xml"), "</oscimeta:MessageMetaData>", "")),
+            &["xml-unexpected-end"],
+        ),
     ];
     for (at, (number, damage, expected)) in cases.into_iter().enumerate() {
         assert_eq!(gebrochen(number, damage), expected, "case {at}");

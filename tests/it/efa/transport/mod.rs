@@ -32,7 +32,10 @@ pub fn altdatei(number: u64) -> Vec<u8> {
 
 pub fn anlage(number: u64, at: u64) -> Vec<u8> {
     let mut content = b"%PDF-1.7\n".to_vec();
-    content.extend(std::iter::repeat_n(u8::try_from((number + at) % 251).unwrap(), usize::try_from(number * 101 % 9000).unwrap()));
+    content.extend(std::iter::repeat_n(
+        u8::try_from((number + at) % 251).unwrap(),
+        usize::try_from(number * 101 % 9000).unwrap(),
+    ));
     content
 }
 
@@ -52,7 +55,8 @@ pub fn sendung(number: u64) -> (Sendung, MemoryStore) {
     let adressierung = Adressierung::new(rollen()).mit_ziel("urn:beispiel:ziel");
     let mut store = MemoryStore::default();
     if number % 3 != 0 {
-        let art = if number % 3 == 1 { Umschlagart::FitConnect(FitConnectAngaben::default()) } else { Umschlagart::Xta };
+        let art =
+            if number % 3 == 1 { Umschlagart::FitConnect(FitConnectAngaben::default()) } else { Umschlagart::Xta };
         return (Sendung::new(Nutzdaten::geprueft(nachricht(number)).unwrap(), adressierung, art), store);
     }
     let name = Dateiname::pruefe("antrag.csv").unwrap();
@@ -61,7 +65,8 @@ pub fn sendung(number: u64) -> (Sendung, MemoryStore) {
     let mut manifest = Manifest::new();
     for at in 0..2 {
         let name = format!("Anlage {at}.pdf");
-        let angaben = Angaben { id: uuid(number * 10 + at + 1_000_000), dateiname: &name, medientyp: "application/pdf" };
+        let angaben =
+            Angaben { id: uuid(number * 10 + at + 1_000_000), dateiname: &name, medientyp: "application/pdf" };
         manifest.aufnehmen(&angaben, &mut anlage(number, at).as_slice(), &mut store, &Grenzen::default()).unwrap();
     }
     (Sendung::new(nutzdaten, adressierung, Umschlagart::Ordner).mit_anlagen(manifest), store)

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use xefa::efa::anlagen::{Anlagenquelle, Pruefsumme};
+use xefa::efa::anlagen::Pruefsumme;
 use xefa::efa::transport::ordner::Schritt;
 use xefa::efa::transport::{Abholung, OrdnerTransport, Transport};
 
@@ -229,7 +229,7 @@ fn zu_beliebiger_zeit(anzahl: u64, rounds: u32) {
 
 #[test]
 fn killed_at_any_time() {
-    zu_beliebiger_zeit(600, 20);
+    zu_beliebiger_zeit(2_000, 30);
 }
 
 #[test]
