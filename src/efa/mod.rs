@@ -6,6 +6,7 @@
 mod antwortkopf;
 pub mod anlagen;
 pub mod nutzerkonto;
+pub mod postfach;
 pub mod register;
 pub mod transport;
 pub mod vorgang;

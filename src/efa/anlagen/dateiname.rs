@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::limits::FILE_NAME_BYTES;
+use crate::models::v2_0;
 use crate::report::{Finding, Lang, Place, Report};
-use crate::v2_0;
 use crate::value::text::{letters, transliterate};
 
 /// The name of a file without a path that every common system takes, and XEfA's type of that name too.

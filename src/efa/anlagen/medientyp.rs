@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::v2_0;
+use crate::models::v2_0;
 
 /// A media type as XEfA's messages have it: type and subtype in small letters, without parameters.
 ///

@@ -10,8 +10,8 @@ use super::medientyp::Medientyp;
 use super::strom::Pruefsumme;
 use crate::limits::Limits;
 use crate::models::ValueError;
+use crate::models::v2_0::{Anlage, AnlageRequired, AnlageVariante, CodeSignaturart, Dokument, DokumentRequired};
 use crate::report::{Finding, Place, Report};
-use crate::v2_0::{Anlage, AnlageRequired, AnlageVariante, Dokument};
 use crate::value::{Integer, Leaf};
 use crate::xml::{self, Fault, Locator, Reader, Token};
 
@@ -85,6 +85,31 @@ impl Eintrag {
             mime_type: self.medientyp.as_str().parse()?,
             groesse: Integer::from_lexical(&self.groesse.to_string())?,
             sha512: self.sha512.to_string().parse()?,
+        }))
+    }
+}
+
+impl Eintrag {
+    /// The entry as a document of a Bescheid.
+    ///
+    /// # Errors
+    /// None that is known: an entry keeps to the types of messages.
+    pub fn dokument(
+        &self,
+        sprache: impl Into<String>,
+        barrierefrei: bool,
+        signaturart: impl Into<CodeSignaturart>,
+    ) -> Result<Dokument, ValueError> {
+        let Anlage { dokument_id, dateiname, mime_type, groesse, sha512 } = self.anlage()?;
+        Ok(Dokument::new(DokumentRequired {
+            sprache: sprache.into(),
+            dokument_id,
+            dateiname,
+            mime_type,
+            groesse,
+            sha512,
+            barrierefrei,
+            signaturart: signaturart.into(),
         }))
     }
 }

@@ -8,12 +8,12 @@ use super::nutzdaten::Nutzdaten;
 use super::rollen::{Adressierung, Rollen, Stelle};
 use super::sendung::{Empfangen, Sendung};
 use super::umschlag::Umschlagart;
-use crate::models::{Context, ValueError};
-use crate::v2_0::{
+use crate::models::v2_0::{
     AdministrationNichtzustaendigkeit, AdministrationNichtzustaendigkeitRequired, AdministrationQuittung,
     AdministrationQuittungRequired, AdministrationWeiterleitung, AdministrationWeiterleitungRequired, Behoerde,
     CodeQuittungsart, Nachrichtenkopf, Quittungsart, Vorgang,
 };
+use crate::models::{Context, ValueError};
 
 impl Empfangen {
     fn kopf(&self) -> Result<&Kopf, TransportFehler> {

@@ -1,7 +1,7 @@
 //! The four corners: who writes, who sends, who receives, who reads.
 
 use crate::models::ValueError;
-use crate::v2_0;
+use crate::models::v2_0;
 use crate::value::schluessel::{Behoerdenkennung, SchluesselError};
 
 /// One corner: an authority, or whoever operates a component for it.

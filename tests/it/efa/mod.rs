@@ -1,6 +1,7 @@
 //! The systems around a message.
 
 mod nutzerkonto;
+mod postfach;
 mod register;
 mod transport;
 mod verzeichnis;

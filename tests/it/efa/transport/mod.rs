@@ -1,5 +1,6 @@
 //! Deliveries with four corners: envelopes against another judge, broken folders, and processes that are killed.
 
+mod antworten;
 mod fit_connect;
 mod kaputt;
 mod tod;
