@@ -9,6 +9,7 @@ use crate::report::Report;
 /// What kind of envelope a delivery gets, with what the envelope says beyond the delivery.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant, reason = "one for each delivery, written by callers without a box")]
 pub enum Umschlagart {
     /// The metadata of FIT-Connect.
     FitConnect(FitConnectAngaben),

@@ -243,7 +243,7 @@ fn fremdes(folder: &Path, sendung: &Sendung, envelope: Option<&str>, report: &mu
         let name = entry.file_name();
         let known = name == NUTZDATEN || name == BEGLEITZETTEL || envelope.is_some_and(|envelope| name == envelope);
         let is_folder = name == ANLAGEN && entry.file_type()?.is_dir();
-        if !is_folder && !(known && entry.file_type()?.is_file()) {
+        if !(is_folder || known && entry.file_type()?.is_file()) {
             report.push(befund("xefa-transport-fremde-datei", "/"));
         }
     }
@@ -252,7 +252,8 @@ fn fremdes(folder: &Path, sendung: &Sendung, envelope: Option<&str>, report: &mu
         for entry in fs::read_dir(attachments)? {
             let entry = entry?;
             let id = uuid(&entry.file_name().to_string_lossy());
-            if !id.is_some_and(|id| sendung.anlagen.eintrag(id).is_some()) || !entry.file_type()?.is_file() {
+            let known = id.is_some_and(|id| sendung.anlagen.eintrag(id).is_some());
+            if !(known && entry.file_type()?.is_file()) {
                 report.push(befund("xefa-transport-fremde-datei", "/anlagen"));
             }
         }

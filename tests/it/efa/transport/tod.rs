@@ -86,6 +86,7 @@ fn empfang(folder: &Path, falle: &Arc<Falle>) {
     while let Some(found) = transport.hole_ab().unwrap() {
         let Abholung::Empfangen(mut empfangen) = found else { panic!("nothing is broken here: {found:?}") };
         let uuid = empfangen.id.uuid.to_string();
+        assert!(!folder.join("transport/erledigt").join(&uuid).exists(), "what is confirmed never comes again");
         falle.tritt(Some(EMPFAENGER_VOR_VERMERK));
         let is_done = empfangen.wiederholt && zeilen(&journal).iter().any(|line| line.starts_with(&uuid));
         if !is_done {
