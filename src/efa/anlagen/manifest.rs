@@ -391,7 +391,7 @@ mod tests {
     fn limits_at_n_and_at_n_and_one() {
         let grenzen = Grenzen { bytes: 1000, bytes_zusammen: 1500, anzahl: 3, medientypen: None };
         let text = |number| Angaben { id: id(number), dateiname: "a.txt", medientyp: "text/plain" };
-        let mut take = |manifest: &mut Manifest, number, bytes| {
+        let take = |manifest: &mut Manifest, number, bytes| {
             let mut zeros = io::repeat(b'a').take(bytes);
             manifest.erfassen(&text(number), &mut zeros, &grenzen).map_err(|report| rules(&report))
         };

@@ -17,7 +17,7 @@ pub(super) struct Knoten {
     place: Place,
 }
 
-/// Elements that an envelope may have: four for each of a thousand attachments, and some.
+/// Elements that an envelope may have: eight for each of a thousand attachments, and some.
 const ELEMENTE: usize = 20_000;
 
 /// Reads an envelope; every element has to be in one of the namespaces.

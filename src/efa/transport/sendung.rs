@@ -7,10 +7,13 @@ use sha2::{Digest, Sha512};
 use uuid::Uuid;
 
 use super::fehler::befund;
-use super::nutzdaten::Nutzdaten;
+use super::fit_connect::FitConnectMetadaten;
+use super::kopf::Kopf;
+use super::nutzdaten::{Nutzdaten, Nutzdatenart};
 use super::rollen::Adressierung;
 use super::umschlag::{Umschlag, Umschlagart};
-use crate::efa::anlagen::{Anlagenquelle, Grenzen, Manifest, Pruefsumme, Verweis};
+use super::xta::MessageMetaData;
+use crate::efa::anlagen::{Anlagenquelle, Dateiname, Grenzen, Manifest, Medientyp, Pruefsumme, Verweis};
 use crate::limits::Limits;
 use crate::report::Report;
 
@@ -48,6 +51,67 @@ impl Sendung {
     pub fn mit_anlagen(mut self, anlagen: Manifest) -> Self {
         self.anlagen = anlagen;
         self
+    }
+
+    /// The delivery of a FIT-Connect submission that somebody else's component fetched and decrypted: its metadata, its data, and the
+    /// contents of its attachments, all held against the hashes. The metadata has no corners, so the addressing is the caller's; `einreichung`
+    /// is the id of data that are no message.
+    ///
+    /// # Errors
+    /// Everything that does not fit; data in XML without the head of a message.
+    pub fn aus_fit_connect(
+        metadaten: &FitConnectMetadaten,
+        daten: impl Into<Vec<u8>>,
+        einreichung: Uuid,
+        adressierung: Adressierung,
+        quelle: &mut dyn Anlagenquelle,
+        grenzen: &Grenzen,
+    ) -> Result<Self, Report> {
+        let daten = daten.into();
+        let Some(angabe) = &metadaten.fachdaten else {
+            return Err(befund("xefa-transport-nutzdaten-fehlen", "/contentStructure/data").into());
+        };
+        let (id, art) = match angabe.mime_type.as_str() {
+            "application/xml" => {
+                (Kopf::lies(&daten, &Limits::default())?.nachrichten_uuid.uuid(), Nutzdatenart::Nachricht)
+            }
+            json => {
+                let format = angabe.schema_uri.rsplit(':').next().unwrap_or_default().to_owned();
+                let medientyp = Medientyp::parse(json).ok_or_else(|| {
+                    befund("xefa-anlage-medientyp-form", "/contentStructure/data/submissionSchema/mimeType")
+                })?;
+                let dateiname = Dateiname::bereinigt("fachdaten.json");
+                (einreichung, Nutzdatenart::Altdatei { format, dateiname, medientyp })
+            }
+        };
+        let nutzdaten = Nutzdaten::eingegangen(id, art, daten)?;
+        let anlagen = metadaten.manifest(quelle, grenzen)?;
+        let sendung =
+            Self { nutzdaten, anlagen, adressierung, umschlagart: Umschlagart::FitConnect(metadaten.angaben()) };
+        let report = metadaten.vergleiche(&sendung.nutzdaten, &sendung.anlagen);
+        if report.is_valid() { Ok(sendung) } else { Err(report) }
+    }
+
+    /// The delivery of a message that somebody else's XTA or OSCI component fetched and decrypted.
+    ///
+    /// # Errors
+    /// Everything that does not fit.
+    pub fn aus_xta(
+        metadaten: &MessageMetaData,
+        nutzdaten: impl Into<Vec<u8>>,
+        quelle: &mut dyn Anlagenquelle,
+        grenzen: &Grenzen,
+    ) -> Result<Self, Report> {
+        let nutzdaten = Nutzdaten::eingegangen(metadaten.message_id, Nutzdatenart::Nachricht, nutzdaten.into())?;
+        let sendung = Self {
+            nutzdaten,
+            anlagen: metadaten.anlagen.clone(),
+            adressierung: Adressierung::new(metadaten.rollen.clone()),
+            umschlagart: Umschlagart::Xta,
+        };
+        let mut report = metadaten.vergleiche(&sendung);
+        report.append(sendung.anlagen.pruefe(quelle, grenzen));
+        if report.is_valid() { Ok(sendung) } else { Err(report) }
     }
 
     /// By what it is known again.

@@ -1,4 +1,5 @@
 //! The mailbox: Bescheide and states in its format, documents held against their hashes, retrievals back as messages.
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use std::io::Read;
 
@@ -21,7 +22,7 @@ const PDF: &[u8] = b"%PDF-1.7 Bescheid";
 const TEXT: &[u8] = "Decyzja – przykład".as_bytes();
 
 fn message(sample: &str) -> Message {
-    Message::from_xml(&std::fs::read(format!("schemas/xefa/2.0/samples/{sample}")).unwrap()).unwrap()
+    Message::from_xml(std::fs::read(format!("schemas/xefa/2.0/samples/{sample}")).unwrap()).unwrap()
 }
 
 fn angaben() -> Zustellangaben {

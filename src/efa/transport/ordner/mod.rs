@@ -33,6 +33,29 @@
 //!
 //! All of it needs a local file system: locks and renames of network file systems are not relied on. Deliveries come in no
 //! particular order.
+//!
+//! ```
+//! use xefa::efa::anlagen::OhneAnlagen;
+//! use xefa::efa::transport::{Abholung, Adressierung, Nutzdaten, OrdnerTransport, Rollen, Sendung, Transport, Umschlagart};
+//!
+//! let bytes = include_bytes!("../../../../schemas/xefa/2.0/samples/administration.quittung.0020-minimal.xml");
+//! let nutzdaten = Nutzdaten::geprueft(bytes.to_vec())?;
+//! let kopf = nutzdaten.kopf().unwrap();
+//! let adressierung = Adressierung::new(Rollen::direkt(kopf.autor.clone(), kopf.leser.clone()));
+//! let sendung = Sendung::new(nutzdaten, adressierung, Umschlagart::Xta);
+//!
+//! let folder = std::env::temp_dir().join(format!("xefa-transport-{}", uuid::Uuid::new_v4()));
+//! let mut hier = OrdnerTransport::new(&folder)?;
+//! assert!(!hier.sende(&sendung, &mut OhneAnlagen)?.schon_da);
+//!
+//! let mut dort = OrdnerTransport::new(&folder)?;
+//! let Some(Abholung::Empfangen(empfangen)) = dort.hole_ab()? else { panic!("something was sent") };
+//! assert_eq!(empfangen.sendung, sendung);
+//! dort.bestaetige(&empfangen.id)?;
+//! assert!(hier.sende(&sendung, &mut OhneAnlagen)?.schon_da);
+//! # std::fs::remove_dir_all(folder)?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod ablauf;
 mod empfang;
@@ -66,29 +89,6 @@ const ANLAGEN: &str = "anlagen";
 const BEGLEITZETTEL: &str = "begleitzettel.json";
 
 /// A transport that is a folder. Each side makes one of its own for the same folder; see the [module](self) for the protocol.
-///
-/// ```
-/// use xefa::efa::anlagen::OhneAnlagen;
-/// use xefa::efa::transport::{Abholung, Adressierung, Nutzdaten, OrdnerTransport, Rollen, Sendung, Transport, Umschlagart};
-///
-/// let bytes = include_bytes!("../../../../schemas/xefa/2.0/samples/administration.quittung.0020-minimal.xml");
-/// let nutzdaten = Nutzdaten::geprueft(bytes.to_vec())?;
-/// let kopf = nutzdaten.kopf().unwrap();
-/// let adressierung = Adressierung::new(Rollen::direkt(kopf.autor.clone(), kopf.leser.clone()));
-/// let sendung = Sendung::new(nutzdaten, adressierung, Umschlagart::Xta);
-///
-/// let folder = std::env::temp_dir().join(format!("xefa-transport-{}", uuid::Uuid::new_v4()));
-/// let mut hier = OrdnerTransport::new(&folder)?;
-/// assert!(!hier.sende(&sendung, &mut OhneAnlagen)?.schon_da);
-///
-/// let mut dort = OrdnerTransport::new(&folder)?;
-/// let Some(Abholung::Empfangen(empfangen)) = dort.hole_ab()? else { panic!("something was sent") };
-/// assert_eq!(empfangen.sendung, sendung);
-/// dort.bestaetige(&empfangen.id)?;
-/// assert!(hier.sende(&sendung, &mut OhneAnlagen)?.schon_da);
-/// # std::fs::remove_dir_all(folder)?;
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 pub struct OrdnerTransport {
     root: PathBuf,
     grenzen: Grenzen,

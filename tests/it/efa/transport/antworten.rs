@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use proptest::prelude::*;
-use xefa::efa::anlagen::OhneAnlagen;
+use xefa::efa::anlagen::{Grenzen, OhneAnlagen};
 use xefa::efa::transport::xta::MessageMetaData;
 use xefa::efa::transport::{
     Abholung, Adressierung, Empfangen, Nutzdaten, OrdnerTransport, Rollen, Sendung, SpeicherTransport, Stelle,
@@ -182,7 +182,42 @@ fn ids_of_attachments_are_fit_for_xta() {
 }
 
 #[test]
-fn every_release_and_every_message_finds_its_envelope() {
+fn what_somebody_else_fetched_becomes_a_delivery() {
+    let (sent, mut store) = sendung(5);
+    let Umschlag::Xta(xta) = sent.umschlag().unwrap() else { panic!("XTA was asked for") };
+    let there = Sendung::aus_xta(&xta, sent.nutzdaten.bytes(), &mut store, &Grenzen::default()).unwrap();
+    assert_eq!(
+        (there.id(), &there.nutzdaten, &there.adressierung.rollen),
+        (sent.id(), &sent.nutzdaten, &sent.adressierung.rollen)
+    );
+    let other = Sendung::aus_xta(&xta, super::nachricht(8), &mut store, &Grenzen::default()).unwrap_err();
+    assert_eq!(other.findings()[0].rule().id(), "xefa-transport-andere-uuid");
+
+    let (sent, mut store) = sendung(4);
+    let Umschlag::FitConnect(metadaten) = sent.umschlag().unwrap() else { panic!("FIT-Connect was asked for") };
+    let mut take = |bytes: &[u8]| {
+        let adressierung = sent.adressierung.clone();
+        Sendung::aus_fit_connect(&metadaten, bytes, uuid(1), adressierung, &mut store, &Grenzen::default())
+    };
+    assert_eq!(take(sent.nutzdaten.bytes()).unwrap(), sent);
+    assert_eq!(take(&super::nachricht(7)).unwrap_err().findings()[0].rule().id(), "xefa-transport-hash");
+    assert!(take(b"<a/>").is_err());
+}
+
+#[test]
+fn an_envelope_has_a_limit() {
+    let limit = xefa::Limits::DEFAULT.envelope_bytes;
+    for (number, kind) in [(4, "fit-connect"), (5, "xta")] {
+        let (_, text) = sendung(number).0.umschlag().unwrap().schreibe().unwrap().unwrap();
+        let padded = |length: usize| format!("{text}{}", " ".repeat(length - text.len()));
+        Umschlag::lies(kind, padded(limit).as_bytes()).unwrap();
+        let report = Umschlag::lies(kind, padded(limit + 1).as_bytes()).unwrap_err();
+        assert_eq!(report.findings()[0].rule().id(), "limit-umschlag", "{kind}");
+    }
+}
+
+#[test]
+fn every_kind_of_message_finds_its_envelope() {
     let mut seen = 0;
     for path in std::fs::read_dir("schemas/xefa/2.0/samples").unwrap().map(|entry| entry.unwrap().path()) {
         if path.is_file() {

@@ -1,4 +1,5 @@
 //! Deliveries with four corners: envelopes against another judge, broken folders, and processes that are killed.
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod antworten;
 mod fit_connect;
@@ -55,7 +56,7 @@ pub fn rollen() -> Rollen {
 pub fn sendung(number: u64) -> (Sendung, MemoryStore) {
     let adressierung = Adressierung::new(rollen()).mit_ziel("urn:beispiel:ziel");
     let mut store = MemoryStore::default();
-    if number % 3 != 0 {
+    if !number.is_multiple_of(3) {
         let art =
             if number % 3 == 1 { Umschlagart::FitConnect(FitConnectAngaben::default()) } else { Umschlagart::Xta };
         return (Sendung::new(Nutzdaten::geprueft(nachricht(number)).unwrap(), adressierung, art), store);

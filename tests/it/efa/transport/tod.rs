@@ -173,7 +173,8 @@ fn an_jedem_schritt(anzahl: u64, ntes: u64) {
     let (mut sender_died, mut receiver_died) = (vec![0; senders], vec![0; receivers]);
     let mut round = 0;
     while zeilen(&folder.join("gesendet")).len() as u64 != anzahl {
-        let (step, other) = (round % senders, round % receivers);
+        // Every step of the one side meets every step of the other.
+        let (step, other) = (round % senders, (round + round / senders) % receivers);
         // An attachment is written twice for every third message, so its step comes less often.
         if gestorben(kind(&folder, "versand", anzahl, Some((step, ntes)))) {
             sender_died[step] += 1;
