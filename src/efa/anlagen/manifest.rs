@@ -68,13 +68,23 @@ impl Grenzen {
         self
     }
 
+    /// Whether the list has a type; none where there is no list.
+    fn nimmt(&self, typ: &Medientyp) -> Option<bool> {
+        self.medientypen.as_ref().map(|list| list.contains(typ))
+    }
+
+    fn nicht_gelistet(&self, typ: &Medientyp, pfad: &str) -> Finding {
+        let list = self.medientypen.iter().flatten().map(|typ| typ.as_str().to_owned()).collect();
+        let finding = Finding::new("xefa-anlage-medientyp-liste", Place::default()).path(format!("{pfad}/mimeType"));
+        finding.arg("type", typ.as_str()).expecting(list)
+    }
+
     /// What the type and the bytes have against each other, and the list against the type.
     fn typ(&self, typ: &Medientyp, erkannt: Erkannt, pfad: &str, report: &mut Report) {
-        let listed = self.medientypen.as_ref().map(|list| list.contains(typ));
+        let listed = self.nimmt(typ);
         let finding = |rule| Finding::new(rule, Place::default()).path(format!("{pfad}/mimeType"));
         if listed == Some(false) {
-            let list = self.medientypen.iter().flatten().map(|typ| typ.as_str().to_owned()).collect();
-            report.push(finding("xefa-anlage-medientyp-liste").arg("type", typ.as_str()).expecting(list));
+            report.push(self.nicht_gelistet(typ, pfad));
         }
         match typ.vergleiche(erkannt) {
             Vergleich::Passt => {}
@@ -229,6 +239,13 @@ impl Manifest {
         let medientyp = Medientyp::parse(angaben.medientyp);
         if medientyp.is_none() {
             report.push(Finding::new("xefa-anlage-medientyp-form", Place::default()).path(format!("{pfad}/mimeType")));
+        }
+        if let Some(typ) = medientyp.as_ref().filter(|typ| grenzen.nimmt(typ) == Some(false)) {
+            report.push(grenzen.nicht_gelistet(typ, &pfad));
+        }
+        // Nothing of what is refused already flows anywhere.
+        if report.verdict() == Verdict::Invalid {
+            return Err(report);
         }
         let (Ok(dateiname), Some(medientyp)) = (dateiname, medientyp) else { return Err(report) };
         let left = grenzen.bytes_zusammen.saturating_sub(self.groesse());
@@ -385,6 +402,11 @@ mod tests {
             assert_eq!(rules(&report), [rule]);
             assert!(manifest.eintraege().is_empty() && store.get(id(1)).is_err());
         }
+        let (mut manifest, mut store) = (Manifest::new(), MemoryStore::default());
+        let pictures = Grenzen::default().nur([Medientyp::parse("image/png").unwrap()]);
+        let report = manifest.aufnehmen(&pdf(1), &mut &b"%PDF-1.7"[..], &mut store, &pictures).unwrap_err();
+        assert_eq!(rules(&report), ["xefa-anlage-medientyp-liste"]);
+        assert!(manifest.eintraege().is_empty() && store.get(id(1)).is_err());
     }
 
     #[test]

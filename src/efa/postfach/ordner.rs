@@ -29,7 +29,8 @@ const ABRUFE: &str = "abrufe";
 const GEMELDET: &str = "gemeldet";
 
 /// A mailbox in a folder: `post/UUID/` has a message and its documents, `status/` a file for each state, `abrufe/` the retrievals that
-/// nobody was told of yet, `gemeldet/` the others. Everything is written beside its place, brought to the disk and renamed then.
+/// nobody was told of yet, `gemeldet/` the others. Everything is written beside its place, in `entwurf/`, brought to the disk and renamed
+/// then; what a crash leaves in `entwurf/` may be deleted while nobody writes.
 ///
 /// A document is handed out behind the note of its retrieval: a crash in between gives a note too many, never one too few.
 #[derive(Debug)]
@@ -107,6 +108,30 @@ impl OrdnerPostfach {
         sichere_ordner(&self.root.join(place))
     }
 
+    fn entwirf(&self, draft: &Path, post: &Postsendung, quelle: &mut dyn Anlagenquelle) -> Result<(), PostfachFehler> {
+        fs::create_dir(draft)?;
+        let mut store = OrdnerAblage::new(draft.join("dokumente"));
+        for eintrag in post.anlagen.eintraege() {
+            store.lege_ab(eintrag.id, &mut *quelle.oeffne(eintrag.id)?, eintrag.groesse)?;
+        }
+        let dokumente = post.anlagen.eintraege().iter().map(|eintrag| Dokument {
+            id: eintrag.id.hyphenated().to_string(),
+            medientyp: eintrag.medientyp.as_str().to_owned(),
+        });
+        let akte = Akte {
+            nachricht: post.bezug.nachricht.as_str().to_owned(),
+            vorgang: post.bezug.vorgang.as_str().to_owned(),
+            kennung: post.bezug.autor.kennung.as_str().to_owned(),
+            name: post.bezug.autor.name.clone(),
+            test: post.bezug.test,
+            dokumente: dokumente.collect(),
+        };
+        schreibe(&draft.join("akte.json"), &json(&akte)?)?;
+        schreibe(&draft.join("nachricht.json"), post.nachricht.schreibe()?.as_bytes())?;
+        sichere_ordner(draft)?;
+        Ok(())
+    }
+
     fn post(&self, id: Uuid) -> Result<Option<Postsendung>, PostfachFehler> {
         let folder = self.path(POST, id.hyphenated().to_string());
         if !folder.is_dir() {
@@ -174,26 +199,11 @@ impl Postfach for OrdnerPostfach {
             return Err(report.into());
         }
         let draft = self.path(ENTWURF, Uuid::new_v4().to_string());
-        fs::create_dir(&draft)?;
-        let mut store = OrdnerAblage::new(draft.join("dokumente"));
-        for eintrag in post.anlagen.eintraege() {
-            store.lege_ab(eintrag.id, &mut *quelle.oeffne(eintrag.id)?, eintrag.groesse)?;
+        if let Err(error) = self.entwirf(&draft, post, quelle) {
+            // Half a message stays nowhere; what is to be told is why it failed.
+            let _ = fs::remove_dir_all(&draft);
+            return Err(error);
         }
-        let dokumente = post.anlagen.eintraege().iter().map(|eintrag| Dokument {
-            id: eintrag.id.hyphenated().to_string(),
-            medientyp: eintrag.medientyp.as_str().to_owned(),
-        });
-        let akte = Akte {
-            nachricht: post.bezug.nachricht.as_str().to_owned(),
-            vorgang: post.bezug.vorgang.as_str().to_owned(),
-            kennung: post.bezug.autor.kennung.as_str().to_owned(),
-            name: post.bezug.autor.name.clone(),
-            test: post.bezug.test,
-            dokumente: dokumente.collect(),
-        };
-        schreibe(&draft.join("akte.json"), &json(&akte)?)?;
-        schreibe(&draft.join("nachricht.json"), post.nachricht.schreibe()?.as_bytes())?;
-        sichere_ordner(&draft)?;
         fs::rename(&draft, self.path(POST, id.hyphenated().to_string()))?;
         sichere_ordner(&self.root.join(POST))?;
         Ok(false)

@@ -196,7 +196,7 @@ pub struct Empfangen {
     pub sendung: Sendung,
     /// By what it is known again.
     pub id: SendungsId,
-    /// When it came in.
+    /// When it came in: in a folder the time at which the sender wrote its note, whenever it is fetched.
     pub eingang: DateTime<FixedOffset>,
     /// Whether it may have been handed out before and was not confirmed: who processes it looks whether that is done already.
     pub wiederholt: bool,

@@ -50,6 +50,17 @@ struct Lage {
     bekannt: HashMap<Uuid, Pruefsumme>,
 }
 
+impl Lage {
+    /// What is known of a delivery; none where it was never sent.
+    fn bekannt(&self, id: &SendungsId) -> Result<Option<Zustellung>, TransportFehler> {
+        match self.bekannt.get(&id.uuid) {
+            None => Ok(None),
+            Some(inhalt) if *inhalt == id.inhalt => Ok(Some(Zustellung { id: *id, schon_da: true })),
+            Some(_) => Err(befund("xefa-transport-anderer-inhalt", "/nutzdaten").into()),
+        }
+    }
+}
+
 type Inhalte = HashMap<Uuid, Vec<u8>>;
 
 struct Gehalten(Arc<Inhalte>);
@@ -86,11 +97,8 @@ impl Transport for SpeicherTransport {
     fn sende(&mut self, sendung: &Sendung, inhalte: &mut dyn Anlagenquelle) -> Result<Zustellung, TransportFehler> {
         geprueft(sendung.pruefe(&self.grenzen))?;
         let id = sendung.id();
-        let known = self.lage().bekannt.get(&id.uuid).copied();
-        match known {
-            Some(inhalt) if inhalt == id.inhalt => return Ok(Zustellung { id, schon_da: true }),
-            Some(_) => return Err(befund("xefa-transport-anderer-inhalt", "/nutzdaten").into()),
-            None => {}
+        if let Some(known) = self.lage().bekannt(&id)? {
+            return Ok(known);
         }
         geprueft(sendung.anlagen.pruefe(inhalte, &self.grenzen))?;
         let mut kept = Inhalte::new();
@@ -99,7 +107,11 @@ impl Transport for SpeicherTransport {
             store.lege_ab(eintrag.id, &mut *inhalte.oeffne(eintrag.id)?, eintrag.groesse)?;
             kept.insert(eintrag.id, crate::map::AttachmentStore::get(&mut store, eintrag.id)?);
         }
+        // Somebody else may have sent it while contents were read.
         let mut lage = self.lage();
+        if let Some(known) = lage.bekannt(&id)? {
+            return Ok(known);
+        }
         lage.bekannt.insert(id.uuid, id.inhalt);
         lage.bereit.push_back((sendung.clone(), Arc::new(kept)));
         Ok(Zustellung { id, schon_da: false })

@@ -300,6 +300,7 @@ fn a_mailbox_in_memory() {
 fn a_mailbox_in_a_folder_keeps_what_it_has() {
     let folder = super::transport::ordner("postfach");
     ganzer_weg(&mut OrdnerPostfach::new(&folder).unwrap());
+    assert_eq!(std::fs::read_dir(folder.join("entwurf")).unwrap().count(), 0, "nothing is left of what was refused");
     let mut again = OrdnerPostfach::new(&folder).unwrap();
     assert_eq!(again.nachrichten(MAILBOX.parse().unwrap()).unwrap().len(), 1);
     assert_eq!(again.status("e6ef3498-b527-46d7-8473-00fdff0e6ec9".parse().unwrap()).unwrap().len(), 1);

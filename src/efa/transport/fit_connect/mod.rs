@@ -145,7 +145,7 @@ impl Zweck {
 }
 
 /// What the metadata says beyond the delivery.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct FitConnectAngaben {
     /// The version of the schema.
     pub schema: Metadatenschema,
@@ -163,8 +163,19 @@ pub struct FitConnectAngaben {
     pub weitere: Map<String, Value>,
 }
 
+/// Without what may tell of a person: references, channels, payment.
+impl fmt::Debug for FitConnectAngaben {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FitConnectAngaben")
+            .field("schema", &self.schema)
+            .field("leistung", &self.leistung)
+            .field("zwecke", &self.zwecke)
+            .finish_non_exhaustive()
+    }
+}
+
 /// What the metadata says of the data.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Fachdaten {
     /// The SHA-512.
     pub sha512: Pruefsumme,
@@ -174,6 +185,13 @@ pub struct Fachdaten {
     pub mime_type: String,
     /// What else stands there: a signature. Carried and not looked at.
     pub weitere: Map<String, Value>,
+}
+
+/// Without what is only carried.
+impl fmt::Debug for Fachdaten {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fachdaten").field("schema_uri", &self.schema_uri).finish_non_exhaustive()
+    }
 }
 
 /// What the metadata says of an attachment.

@@ -198,8 +198,10 @@ fn a_submission_of_somebody_else_becomes_a_manifest() {
 #[test]
 fn nothing_shows_an_address() {
     let metadaten = reich();
-    let shown = format!("{metadaten:?} {:?}", metadaten.rueckkanal);
-    for secret in ["alex", "4711", "Anlage 0"] {
+    let (delivery, _) = sendung(3);
+    let delivery = Sendung { umschlagart: Umschlagart::FitConnect(metadaten.angaben()), ..delivery };
+    let shown = format!("{metadaten:?} {:?} {delivery:?}", metadaten.rueckkanal);
+    for secret in ["alex", "4711", "9xxd", "Anlage 0", "antrag.csv", "Musterfleet;"] {
         assert!(!shown.contains(secret), "{shown}");
     }
 }
