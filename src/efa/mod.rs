@@ -3,8 +3,8 @@
 //! There is no network code here. What talks to a component of somebody else is a trait, and each trait has a local
 //! implementation that really works, for tests and for services that run beside each other.
 
-mod antwortkopf;
 pub mod anlagen;
+mod antwortkopf;
 pub mod nutzerkonto;
 pub mod postfach;
 pub mod register;
