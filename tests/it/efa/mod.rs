@@ -1,5 +1,7 @@
 //! The systems around a message.
 
+#[cfg(feature = "v1_1")]
+mod beispiel;
 mod nutzerkonto;
 mod postfach;
 mod register;
