@@ -31,6 +31,8 @@ pub struct Config {
     pub modules: Vec<String>,
     /// Fields that a context supplies.
     pub supply: Option<Supply>,
+    /// The messages that are wanted, by the names of their elements; all of them where there is none.
+    pub only: Vec<String>,
     /// Whether an IDREF without its ID is a warning and not a mistake, for standards whose messages refer to other ones.
     pub lenient_references: bool,
     /// Further editions of the set that the same models read and write, such as one before an erratum.
@@ -75,6 +77,7 @@ impl Config {
             strip: Vec::new(),
             modules: Vec::new(),
             supply: None,
+            only: Vec::new(),
             lenient_references: false,
             editions: Vec::new(),
         }

@@ -36,6 +36,9 @@ enum Command {
         /// The beginning of a namespace whose elements are payloads of wildcards; may be given more than once.
         #[arg(long)]
         payload: Vec<String>,
+        /// Only this message, by the name of its element, and what it needs; may be given more than once.
+        #[arg(long, value_name = "ELEMENT", requires = "out")]
+        only: Vec<String>,
         /// Makes a warning of an IDREF without its ID, for standards whose messages refer to other ones.
         #[arg(long)]
         lenient_references: bool,
@@ -70,6 +73,9 @@ struct CrateArgs {
     /// The beginning of a namespace whose elements are payloads of wildcards; may be given more than once.
     #[arg(long)]
     payload: Vec<String>,
+    /// Only this message, by the name of its element, and what it needs; may be given more than once.
+    #[arg(long, value_name = "ELEMENT")]
+    only: Vec<String>,
     /// Makes a warning of an IDREF without its ID, for standards whose messages refer to other ones.
     #[arg(long)]
     lenient_references: bool,
@@ -136,12 +142,12 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode, Error> {
     match command {
-        Command::Generate { schema, catalog, out, runtime, payload, lenient_references, strict } => {
+        Command::Generate { schema, catalog, out, runtime, payload, only, lenient_references, strict } => {
             let own = out.is_none();
             let wanted = match out {
                 Some(out) => {
                     let config = Config::new(schema);
-                    vec![(out, Config { catalog, runtime, payloads: payload, lenient_references, ..config })]
+                    vec![(out, Config { catalog, runtime, payloads: payload, only, lenient_references, ..config })]
                 }
                 None => own::releases(),
             };
@@ -226,7 +232,8 @@ fn write_crate(args: CrateArgs) -> Result<(), Error> {
     let xefa = args.xefa.map(|path| path.canonicalize().map_err(|error| Error::File(path, error))).transpose()?;
     let lenient_references = args.lenient_references;
     let config = Config::new(args.schema);
-    let config = Config { catalog: args.catalog, payloads: args.payload, lenient_references, ..config };
+    let config =
+        Config { catalog: args.catalog, payloads: args.payload, only: args.only, lenient_references, ..config };
     let made = package(&Package { name: args.name, config, samples: args.samples, xefa }, &args.out)?;
     for (path, why) in &made.left_out {
         say(&format!("left out: {}: {why}", path.display()));

@@ -242,8 +242,28 @@ impl<'a> Planner<'a> {
         Plan { modules: self.modules, items: self.items, messages, groups: self.groups }
     }
 
-    /// Global elements that are planned for: messages, and payloads.
+    /// A message that is wanted and is not there, and those that are.
+    pub fn unknown_message(&self) -> Option<(String, Vec<String>)> {
+        let known: Vec<String> = self
+            .all_roots()
+            .into_iter()
+            .filter(|(_, message)| *message)
+            .map(|(id, _)| self.schema.local(self.schema.element(id).name).to_owned())
+            .collect();
+        let wanted = self.config.only.iter().find(|wanted| !known.contains(wanted))?;
+        Some((wanted.clone(), known))
+    }
+
+    /// Global elements that are planned for: messages that are wanted, and payloads.
     fn roots(&self) -> Vec<(ElementId, bool)> {
+        let wanted = |id: ElementId| {
+            let local = self.schema.local(self.schema.element(id).name);
+            self.config.only.is_empty() || self.config.only.iter().any(|only| only == local)
+        };
+        self.all_roots().into_iter().filter(|(id, message)| !message || wanted(*id)).collect()
+    }
+
+    fn all_roots(&self) -> Vec<(ElementId, bool)> {
         let mut referenced = vec![false; self.set.elements.len()];
         for number in 0..self.schema.type_count() {
             let Ok(number) = u32::try_from(number) else { break };
