@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, SecondsFormat};
 use uuid::Uuid;
 
 use super::umsetzen::Bezug;
-use crate::efa::transport::Stelle;
+use crate::efa::transport::{Stelle, testmarke};
 use crate::models::v2_0::{BescheidAbrufbestaetigung, BescheidAbrufbestaetigungRequired, Vorgang};
 use crate::models::{Context, ValueError};
 
@@ -50,6 +50,7 @@ impl Abruf {
         let mut vorgang = Vorgang::new(self.bezug.vorgang.as_str())?;
         vorgang.bezug_nachricht = vec![self.bezug.nachricht.as_str().parse()?];
         message.nachrichtenkopf.vorgang = vorgang;
+        message.test = testmarke(message.test, self.bezug.test)?;
         Ok(message)
     }
 }

@@ -11,7 +11,7 @@ use super::umschlag::Umschlagart;
 use crate::models::v2_0::{
     AdministrationNichtzustaendigkeit, AdministrationNichtzustaendigkeitRequired, AdministrationQuittung,
     AdministrationQuittungRequired, AdministrationWeiterleitung, AdministrationWeiterleitungRequired, Behoerde,
-    CodeQuittungsart, Nachrichtenkopf, Quittungsart, Vorgang,
+    CodeQuittungsart, DatentypC, Nachrichtenkopf, Quittungsart, Vorgang,
 };
 use crate::models::{Context, ValueError};
 
@@ -43,6 +43,7 @@ impl Empfangen {
             },
         )?;
         beziehe(&mut quittung.nachrichtenkopf, kopf)?;
+        quittung.test = testmarke(quittung.test, kopf.test)?;
         Ok(quittung)
     }
 
@@ -64,6 +65,7 @@ impl Empfangen {
             },
         )?;
         beziehe(&mut weiterleitung.nachrichtenkopf, kopf)?;
+        weiterleitung.test = testmarke(weiterleitung.test, kopf.test)?;
         Ok(weiterleitung)
     }
 
@@ -88,6 +90,7 @@ impl Empfangen {
         )?;
         message.neue_stelle = zustaendig.map(Stelle::behoerde).transpose()?;
         beziehe(&mut message.nachrichtenkopf, kopf)?;
+        message.test = testmarke(message.test, kopf.test)?;
         Ok(message)
     }
 
@@ -120,6 +123,14 @@ impl Empfangen {
             },
             ..self.sendung.clone()
         }
+    }
+}
+
+/// The answer to a test is a test.
+pub(in crate::efa) fn testmarke(own: Option<DatentypC>, is_test: bool) -> Result<Option<DatentypC>, ValueError> {
+    match own {
+        None if is_test => Ok(Some("Test".parse()?)),
+        own => Ok(own),
     }
 }
 

@@ -64,6 +64,8 @@ pub use sendung::{Abgewiesen, Abholung, Empfangen, Sendung, SendungsId, Zustellu
 pub use speicher::SpeicherTransport;
 pub use umschlag::{Umschlag, Umschlagart};
 
+pub(in crate::efa) use antworten::testmarke;
+
 use crate::efa::anlagen::Anlagenquelle;
 
 /// Who carries deliveries. What `sende` took is handed out by `hole_ab` on the other side, whole, and once: a second time only as

@@ -279,6 +279,7 @@ fn ganzer_weg(postfach: &mut dyn LokalesPostfach) {
     assert_eq!(back.nachrichtenkopf.leser.kennung.as_str(), "ags:05315000");
     assert_eq!(back.nachrichtenkopf.vorgang.vorgangs_uuid.as_str(), "6558e1ba-1b83-47c6-b3d2-de0969202627");
     assert!(back.to_xml().unwrap().contains("<xefa:abrufzeitpunkt>2026-06-02T20:15:00.301+02:00<"));
+    assert!(back.test.is_some(), "the sample is a test message");
     postfach.erledige(abrufe[0].id).unwrap();
     postfach.erledige(abrufe[0].id).unwrap();
     assert!(postfach.abrufe().unwrap().is_empty());
