@@ -64,6 +64,10 @@ fn json_forms() {
     assert_eq!(member("<f:entweder><f:a>1</f:a></f:entweder>", "entweder"), json!({"a": 1}));
     assert_eq!(member("<f:entweder><f:b>x</f:b><f:b>y</f:b></f:entweder>", "entweder"), json!({"b": ["x", "y"]}));
     assert_eq!(member("<f:entweder><f:c>1</f:c><f:d>0</f:d></f:entweder>", "entweder"), json!({"c": true, "d": false}));
+    // A choice of which an alternative may be empty need not be made.
+    assert_eq!(member("<f:kann/>", "kann"), json!({}));
+    assert_eq!(member("<f:kann><f:a>1</f:a></f:kann>", "kann"), json!({"a": 1}));
+    assert_eq!(member("<f:kann><f:c>1</f:c></f:kann>", "kann"), json!({"c": 1}));
     assert_eq!(member("<f:tag>2024-05-28Z</f:tag>", "tag"), json!("2024-05-28Z"));
     assert_eq!(
         member("<f:wechsel><f:a>1</f:a><f:b>2</f:b><f:a>3</f:a></f:wechsel>", "wechsel"),

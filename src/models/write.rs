@@ -328,7 +328,8 @@ impl Sink for XmlSink<'_> {
             return Ok(());
         }
         if let Some(engine) = &mut self.engine {
-            engine.text(text, Some(0));
+            // White space between the elements of a wildcard's element is no text.
+            engine.text(text, text.bytes().position(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n')));
         }
         let result = self.writer.text(text);
         self.fail(result)

@@ -288,6 +288,8 @@ fn mixed_parts(model: &ContentModel) -> Vec<Part> {
 
 fn part(model: &ContentModel, number: u32, optional: bool) -> Part {
     let node = &model.nodes[number as usize];
+    // A choice of which an alternative may be empty need not be made.
+    let optional = optional || matches!(node.kind, NodeKind::Choice(_)) && may_be_empty(model, number);
     let occurs = match (node.repeats(), node.min) {
         (true, _) => Occurs::Many,
         (false, 0) => Occurs::Optional,
@@ -308,6 +310,19 @@ fn part(model: &ContentModel, number: u32, optional: bool) -> Part {
         }
     };
     Part { occurs, required: node.min > 0 && !optional, ordinal: 1, term }
+}
+
+/// Whether nothing at all satisfies a node.
+fn may_be_empty(model: &ContentModel, number: u32) -> bool {
+    let node = &model.nodes[number as usize];
+    node.min == 0
+        || match &node.kind {
+            NodeKind::Leaf(_) => false,
+            NodeKind::Sequence(children) | NodeKind::All(children) => {
+                children.iter().all(|child| may_be_empty(model, *child))
+            }
+            NodeKind::Choice(children) => children.iter().any(|child| may_be_empty(model, *child)),
+        }
 }
 
 /// A choice that is made occurs: an optional alternative is one that is there.

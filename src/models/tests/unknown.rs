@@ -66,3 +66,21 @@ fn debug_shows_no_text() {
         assert!(!debug.contains(text), "{debug}");
     }
 }
+
+/// White space between the elements of an element that the schema knows, and that stands in a wildcard, is no text.
+#[test]
+fn white_space_in_a_wildcard_is_written() {
+    let Ok(mut antrag) = AntragEinreichung::from_xml(sample()) else { panic!() };
+    let mut payload = crate::models::AnyElement::new("urn:xefa:fachmodul:wohnsitz:1.0", "anmeldung");
+    payload.content = vec![AnyNode::Text("\r\n\t ".to_owned())];
+    let told = |antrag: &AntragEinreichung| {
+        let error = antrag.to_xml().unwrap_err();
+        error.report().findings().iter().map(|finding| finding.rule().id()).collect::<Vec<_>>()
+    };
+    // All that is wrong is that its elements are missing.
+    antrag.fachdaten = Fachdaten::Other(payload.clone());
+    assert_eq!(told(&antrag), ["cvc-complex-type.2.4"]);
+    payload.content = vec![AnyNode::Text(" x ".to_owned())];
+    antrag.fachdaten = Fachdaten::Other(payload);
+    assert!(told(&antrag).contains(&"cvc-complex-type.2.3"));
+}

@@ -180,7 +180,8 @@ fn every_broken_message_can_be_sent_back() {
         }
     }
     assert!(sent > 40, "{sent} were sent back, {silent} do not say from whom they are");
-    assert_eq!(codes, BTreeSet::from(["X000", "X001"]), "no XML, and not as the schema wants it");
+    // Not as the schema wants it, and (the samples of 1.0) no XML.
+    assert!(codes.contains("X001") && codes.iter().all(|code| ["X000", "X001"].contains(code)), "{codes:?}");
 }
 
 /// A code that its list does not have, and a version of a list that is not there.

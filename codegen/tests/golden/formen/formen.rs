@@ -51,15 +51,17 @@ model! {
         element(17) zahlen: Option<Zahlen> => set with_zahlen(Zahlen),
         /// `zahl`
         element(18) zahl: Option<f64> => set with_zahl(f64),
+        /// `kann`
+        element(19) kann: Option<Kann> => set with_kann(Kann),
         /// `ort`
-        element(19) ort_2: Option<String> => set with_ort_2(String),
+        element(20) ort_2: Option<String> => set with_ort_2(String),
     }
 }
 
 new! {
     Formen(into id: String, into ort: String) {
         list_uri, r#type, plz, zeile, betrag, status, entweder, auswahl, wechsel, paare, absatz, offen, person, form,
-        leer, alle, baum, zahlen, zahl, ort_2,
+        leer, alle, baum, zahlen, zahl, kann, ort_2,
     }
 }
 
@@ -133,8 +135,44 @@ model! {
 new! { EntwederGruppe(into c: bool) { d } }
 
 model! {
+    /// `KannType`
+    pub struct Kann: 51 {
+        /// Genau eines von mehreren Elementen.
+        group(0) auswahl: Option<KannAuswahl> => set with_auswahl(KannAuswahl),
+    }
+}
+
+new! { Kann() { auswahl } }
+
+choice! {
+    /// Eine Auswahl in `Kann`.
+    pub enum KannAuswahl {
+        /// `a`
+        element(0) A(i32),
+        /// Elemente, die zusammengehören.
+        group(2) Gruppe(KannAuswahlGruppe),
+    }
+}
+
+from! {
+    KannAuswahlGruppe => KannAuswahl::Gruppe,
+}
+
+model! {
+    /// Eine Gruppe von Elementen in `KannAuswahl`.
+    pub struct KannAuswahlGruppe {
+        /// `b`
+        element(1) b: Option<i32> => set with_b(i32),
+        /// `c`
+        element(2) c: Option<i32> => set with_c(i32),
+    }
+}
+
+new! { KannAuswahlGruppe() { b, c } }
+
+model! {
     /// `WechselType`
-    pub struct Wechsel: 51 {
+    pub struct Wechsel: 52 {
         /// Genau eines von mehreren Elementen.
         group(0) auswahl: Vec<WechselAuswahl> => list with_auswahl(WechselAuswahl),
     }
@@ -154,7 +192,7 @@ choice! {
 
 model! {
     /// `PaareType`
-    pub struct Paare: 52 {
+    pub struct Paare: 53 {
         /// Elemente, die zusammengehören.
         group(0) gruppe: Vec<PaareGruppe> => list with_gruppe(PaareGruppe),
     }
@@ -176,7 +214,7 @@ new! { PaareGruppe(into a: i32) { b } }
 
 model! {
     /// `AbsatzType`
-    pub struct Absatz: 53 {
+    pub struct Absatz: 54 {
         /// Texte und Elemente in ihrer Reihenfolge.
         mixed(0) inhalt: Vec<AbsatzInhalt> => list with_inhalt(AbsatzInhalt),
     }
@@ -196,7 +234,7 @@ mixed! {
 
 model! {
     /// `AbsatzInhaltUmbruch`
-    pub struct AbsatzInhaltUmbruch: 60 {
+    pub struct AbsatzInhaltUmbruch: 61 {
     }
 }
 
@@ -204,7 +242,7 @@ new! { AbsatzInhaltUmbruch() {} }
 
 model! {
     /// `OffenType`
-    pub struct Offen: 54 {
+    pub struct Offen: 55 {
         /// Weitere Attribute.
         any_attribute(0) weitere_attribute: Vec<AnyAttribute> => list with_weitere_attribute(AnyAttribute),
         /// Weitere Elemente.
@@ -218,9 +256,9 @@ variants! {
     /// Ein `PersonType` oder einer der Typen, die davon abgeleitet sind (`xsi:type`).
     pub enum PersonVariante by type_id {
         /// `PersonType`
-        55 => Person(Person),
+        56 => Person(Person),
         /// `SchuelerType`
-        56 => Schueler(Schueler),
+        57 => Schueler(Schueler),
     }
 }
 
@@ -231,7 +269,7 @@ from! {
 
 model! {
     /// `PersonType`
-    pub struct Person: 55 {
+    pub struct Person: 56 {
         /// `name`
         element(0) name: String,
     }
@@ -241,7 +279,7 @@ new! { Person(into name: String) {} }
 
 model! {
     /// `SchuelerType`
-    pub struct Schueler: 56 {
+    pub struct Schueler: 57 {
         /// `name`
         element(0) name: String,
         /// `klasse`
@@ -263,7 +301,7 @@ variants! {
 
 model_all! {
     /// `AlleType`
-    pub struct Alle: 57 {
+    pub struct Alle: 58 {
         attributes {
         }
         elements {
@@ -279,7 +317,7 @@ new! { Alle(into x: i32) { y } }
 
 model! {
     /// `BaumType`
-    pub struct Baum: 58 {
+    pub struct Baum: 59 {
         /// `links`
         element(0) links: Option<Box<Baum>> => set with_links(Box<Baum>),
         /// `ast`

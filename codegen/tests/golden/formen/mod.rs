@@ -13,7 +13,7 @@ pub mod formen;
 pub use formen::*;
 
 static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
-    embedded(include_bytes!("schema.bin"), 0x5ade_6895_5d30_bde1, "UPDATE_GOLDEN=1 cargo test -p xefa-codegen")
+    embedded(include_bytes!("schema.bin"), 0x0474_6ef5_3087_8d90, "UPDATE_GOLDEN=1 cargo test -p xefa-codegen")
 });
 
 /// Das Schema, nach dem diese Modelle lesen und schreiben.
