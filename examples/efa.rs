@@ -203,6 +203,9 @@ pub fn erzaehle(folder: &Path) -> Result<Vec<String>> {
         },
     )?;
     let answer = directory.antworte(&service.ctx, &question)?;
+    // Writing checks: what the schema does not allow is not written.
+    question.to_xml()?;
+    answer.to_xml()?;
     let authority = &answer.verzeichniseintrag.first().ok_or("nobody")?.behoerde;
     let fee = entry.gebuehr()?.map_or_else(|| "nicht festgelegt".to_owned(), |fee| format!("{} Cent", fee.in_cent()));
     road.sage(format!("  {}, Gebühr: {fee}", authority.name.as_str()));

@@ -31,3 +31,8 @@ pub(crate) trait Sink {
     fn next(&mut self, node: u32) -> Encoded;
     fn leave(&mut self, node: u32) -> Encoded;
 }
+
+/// Where the first character of a text is that is not white space: white space between elements is no text.
+pub(crate) fn first_non_blank(text: &str) -> Option<usize> {
+    text.bytes().position(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
+}

@@ -9,7 +9,7 @@ use crate::xml::{Layout, WriteError, Writer, XSI_URI};
 use super::any::{AnyAttribute, AnyElement};
 use super::decode::Stop;
 use super::encode::Encoded;
-use super::sink::{Begin, Sink};
+use super::sink::{Begin, Sink, first_non_blank};
 use super::tag_buf::{Name, TagBuf};
 
 /// Writes XML; with an engine, checked.
@@ -329,7 +329,7 @@ impl Sink for XmlSink<'_> {
         }
         if let Some(engine) = &mut self.engine {
             // White space between the elements of a wildcard's element is no text.
-            engine.text(text, text.bytes().position(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n')));
+            engine.text(text, first_non_blank(text));
         }
         let result = self.writer.text(text);
         self.fail(result)

@@ -1,6 +1,7 @@
 //! Events of a JSON tree as a source for a decoder.
 
 use crate::models::any::{AnyAttribute, AnyElement};
+use crate::models::sink::first_non_blank;
 use crate::models::source::{Pumped, Source};
 use crate::models::tag_buf::{Name, TagBuf};
 use crate::report::Report;
@@ -43,7 +44,7 @@ impl Source for TapeSource<'_> {
                 Pumped::Start
             }
             Some(Event::Text(text)) => {
-                engine.text(&text, Some(0));
+                engine.text(&text, first_non_blank(&text));
                 self.text = text;
                 Pumped::Text
             }

@@ -38,7 +38,7 @@ macro_rules! codes {
         impl std::str::FromStr for $name {
             type Err = $crate::value::LeafError;
 
-            fn from_str(code: &str) -> Result<Self, Self::Err> {
+            fn from_str(code: &str) -> Result<Self, $crate::value::LeafError> {
                 $crate::models::code(Self::ALL, Self::as_str, code)
             }
         }
@@ -46,7 +46,7 @@ macro_rules! codes {
         impl TryFrom<&str> for $name {
             type Error = $crate::value::LeafError;
 
-            fn try_from(code: &str) -> Result<Self, Self::Error> {
+            fn try_from(code: &str) -> Result<Self, $crate::value::LeafError> {
                 code.parse()
             }
         }
@@ -127,7 +127,7 @@ macro_rules! simple {
         impl std::str::FromStr for $name {
             type Err = $crate::models::ValueError;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, $crate::models::ValueError> {
                 $crate::models::parse_simple(super::schema(), $simple, text).map(Self)
             }
         }
@@ -135,7 +135,7 @@ macro_rules! simple {
         impl TryFrom<&str> for $name {
             type Error = $crate::models::ValueError;
 
-            fn try_from(text: &str) -> Result<Self, Self::Error> {
+            fn try_from(text: &str) -> Result<Self, $crate::models::ValueError> {
                 text.parse()
             }
         }

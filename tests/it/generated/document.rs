@@ -140,7 +140,9 @@ fn is_kept(types: &SimpleTypes, id: SimpleId) -> bool {
         Some(Builtin::Boolean | Builtin::Base64Binary | Builtin::HexBinary | Builtin::Float | Builtin::Double) => false,
         // The integers with bounds are machine numbers.
         Some(Builtin::Decimal) => matches!(builtin, Builtin::Decimal | Builtin::Integer),
-        _ => true,
+        Some(_) => true,
+        // Lists and unions: their items may be such.
+        None => false,
     }
 }
 
