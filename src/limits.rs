@@ -77,6 +77,9 @@ pub struct Limits {
     pub code_list_columns: usize,
     /// Values of one code list: its rows times its columns (`limit-code-list-values`).
     pub code_list_values: usize,
+    /// Bytes of the values that are read inside each other, each as large as its Rust type (`limit-values`): a typed read goes down
+    /// with the stack of its thread, and this keeps it within 2 MiB.
+    pub value_bytes: usize,
     /// Bytes of one attachment (`limit-anlage`).
     pub attachment_bytes: u64,
     /// Bytes of all attachments of one delivery together (`limit-anlagen-bytes`).
@@ -109,6 +112,7 @@ impl Limits {
         code_list_bytes: 256 << 20,
         code_list_columns: 256,
         code_list_values: 10_000_000,
+        value_bytes: 256 << 10,
         attachment_bytes: 2 << 30,
         attachments_bytes: 8 << 30,
         attachments: 1_000,

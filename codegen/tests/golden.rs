@@ -99,6 +99,29 @@ fn json_forms() {
     assert_eq!(member("<f:ort>P</f:ort>", "ort#2"), json!("P"));
 }
 
+/// Values inside each other lie on the stack while they are read: there is a limit, and what it refuses can be checked all the same.
+#[test]
+fn values_inside_each_other_have_a_limit() {
+    use formen::{Baum, Message};
+    use xefa::models::read_any_root_with;
+    use xefa::validate::{Options, check};
+
+    const DEEP: usize = 50;
+    let tree = format!("<f:baum>{}{}</f:baum>", "<f:links>".repeat(DEEP), "</f:links>".repeat(DEEP));
+    let xml = format!(r#"<f:formen xmlns:f="urn:xefa:formen" id="a" version="1"><f:ort>O</f:ort>{tree}</f:formen>"#);
+    // The tree, and for each level a box with a tree in it.
+    let held = size_of::<Baum>() + DEEP * (size_of::<Box<Baum>>() + size_of::<Baum>());
+    let read = |value_bytes| {
+        let options = Options { limits: xefa::Limits { value_bytes, ..xefa::Limits::default() }, ..Options::default() };
+        read_any_root_with::<Message>(formen::schema(), xml.as_bytes(), &options)
+    };
+    assert!(read(held).is_ok());
+    let error = read(held - 1).err().unwrap();
+    assert!(error.is_unchecked());
+    assert_eq!(error.report().findings()[0].rule().id(), "limit-values");
+    assert!(check(formen::schema(), xml.as_bytes(), &Options::default()).is_valid());
+}
+
 #[test]
 fn json_is_validated() {
     for wrong in [

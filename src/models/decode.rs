@@ -64,12 +64,16 @@ pub struct Decoder<'a> {
     ended: bool,
     /// Why there is no value although nothing is wrong with the message.
     pub(super) refusal: Option<Finding>,
+    /// Bytes of the values that are being read inside each other, and how many there may be.
+    held: usize,
+    value_bytes: usize,
 }
 
 impl<'a> Decoder<'a> {
     pub(super) fn new(schema: &'a Schema, source: Box<dyn Source + 'a>, options: &Options) -> Self {
         let engine = Engine::recording(schema, options).with_code_lists(CodeCheck::BUNDLED);
-        Self { engine, source, schema, cursor: 0, ended: false, refusal: None }
+        let value_bytes = options.limits.value_bytes;
+        Self { engine, source, schema, cursor: 0, ended: false, refusal: None, held: 0, value_bytes }
     }
 
     /// Checks what is left of the message and gives the verdict.
@@ -102,6 +106,25 @@ impl<'a> Decoder<'a> {
                 }
             }
         }
+    }
+
+    /// Reads a value inside those that are being read: as deep as the stack allows.
+    #[inline]
+    pub(super) fn inside<T: Model>(&mut self, open: Open) -> Decoded<T> {
+        self.held += size_of::<T>();
+        if self.held > self.value_bytes {
+            return Err(self.too_deep());
+        }
+        let value = T::decode(self, open)?;
+        self.held -= size_of::<T>();
+        Ok(value)
+    }
+
+    #[cold]
+    fn too_deep(&mut self) -> Stop {
+        let finding = Finding::new("limit-values", Place::default()).path("/");
+        self.refusal = Some(finding.arg("limit", self.value_bytes.to_string()));
+        Stop
     }
 
     #[inline]

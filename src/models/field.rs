@@ -33,7 +33,7 @@ impl<T: Model> Field for T {
     #[inline]
     fn decode_field(decoder: &mut Decoder<'_>, key: Key) -> Decoded<Self> {
         let Some(open) = decoder.begin(key, true)? else { return Err(decoder.unexpected()) };
-        let value = T::decode(decoder, open)?;
+        let value = decoder.inside::<T>(open)?;
         decoder.end(key)?;
         Ok(value)
     }
@@ -54,7 +54,7 @@ impl<T: Model> Field for Option<T> {
     #[inline]
     fn decode_field(decoder: &mut Decoder<'_>, key: Key) -> Decoded<Self> {
         let Some(open) = decoder.begin(key, true)? else { return Ok(None) };
-        let value = T::decode(decoder, open)?;
+        let value = decoder.inside::<T>(open)?;
         decoder.end(key)?;
         Ok(Some(value))
     }
@@ -74,7 +74,7 @@ impl<T: Model> Field for Vec<T> {
     fn decode_field(decoder: &mut Decoder<'_>, key: Key) -> Decoded<Self> {
         let mut values = Self::new();
         while let Some(open) = decoder.begin(key, values.is_empty())? {
-            values.push(T::decode(decoder, open)?);
+            values.push(decoder.inside(open)?);
             decoder.end(key)?;
         }
         Ok(values)

@@ -36,7 +36,7 @@ leaves! {
 
 impl<T: Model> Model for Box<T> {
     fn decode(decoder: &mut Decoder<'_>, open: Open) -> Decoded<Self> {
-        Ok(Self::new(T::decode(decoder, open)?))
+        Ok(Self::new(decoder.inside(open)?))
     }
 
     fn encode(&self, encoder: &mut Encoder<'_>) -> Encoded {

@@ -13,6 +13,18 @@ pub(super) const RULES: &[Rule] = &[
         ["", ""],
     ),
     unchecked(
+        "limit-values",
+        [
+            "zu tief für die Typen: die Werte ineinander sind größer als {=limit} Bytes",
+            "too deep for the types: the values inside each other are larger than {=limit} bytes",
+        ],
+        [
+            "Beim Einlesen in Rust-Typen liegt jeder Wert, in dem gerade gelesen wird, auf dem Stack. Damit der nicht überläuft, gibt es eine Grenze. Prüfen lässt sich die Nachricht trotzdem. Wer tiefere Nachrichten einlesen muss, erhöht Limits::value_bytes und liest in einem Thread mit größerem Stack, etwa dem Achtfachen.",
+            "When a message is read into Rust types, each value that is being read lies on the stack. So that it does not overflow there is a limit. The message can be checked all the same. Whoever has to read deeper messages raises Limits::value_bytes and reads in a thread with a larger stack, some eight times as much.",
+        ],
+        ["", ""],
+    ),
+    unchecked(
         "limit-attributes",
         ["mehr als {=limit} Attribute in einem Tag", "more than {=limit} attributes in one tag"],
         [
