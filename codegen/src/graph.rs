@@ -1,4 +1,4 @@
-//! Which types contain themselves: their fields need a box.
+//! Which fields need a box: those by which a type contains itself, and those that would make it very large.
 
 use xefa::schema::shape::Occurs;
 
@@ -30,6 +30,71 @@ pub(crate) fn box_cycles(items: &mut [Item]) {
             Kind::Codes { .. } | Kind::Simple { .. } | Kind::Reserved => {}
         }
     }
+}
+
+/// What is larger than this, and may be missing, gets a box: a value lies on the stack while it is read, and moves with what it is in.
+const LARGE: usize = 4096;
+
+/// Boxes optional fields and variants that are very large. It comes after [`box_cycles`], so that no type contains itself in place.
+pub(crate) fn box_large(items: &mut [Item]) {
+    let mut sizes = vec![None; items.len()];
+    for number in 0..items.len() {
+        measure(items, &mut sizes, number);
+    }
+}
+
+/// The size of an item in bytes, roughly, with all that is very large in it boxed.
+fn measure(items: &mut [Item], sizes: &mut [Option<usize>], number: usize) -> usize {
+    if let Some(size) = sizes[number] {
+        return size;
+    }
+    // The types of what it holds in place, and whether that may be boxed.
+    let held: Vec<(Ref, bool, bool)> = match &items[number].kind {
+        Kind::Struct { fields, .. } => fields
+            .iter()
+            .map(|field| {
+                (field.ty.clone(), field.boxed || field.occurs == Occurs::Many, field.occurs == Occurs::Optional)
+            })
+            .collect(),
+        Kind::Choice { variants, .. } | Kind::Mixed { variants } => {
+            variants.iter().map(|variant| (variant.ty.clone(), variant.boxed || variant.many, true)).collect()
+        }
+        Kind::Variants { variants, .. } | Kind::Payloads { variants } => {
+            variants.iter().map(|variant| (variant.ty.clone(), variant.boxed, true)).collect()
+        }
+        Kind::Codes { .. } => return *sizes[number].insert(1),
+        Kind::Simple { .. } | Kind::Reserved => return *sizes[number].insert(24),
+    };
+    let mut parts = Vec::with_capacity(held.len());
+    let mut large = Vec::new();
+    for (at, (ty, elsewhere, may)) in held.iter().enumerate() {
+        let size = match inline(ty) {
+            _ if *elsewhere => 24,
+            Some(item) => measure(items, sizes, item) + 8,
+            None => 32,
+        };
+        let boxed = *may && size > LARGE;
+        if boxed {
+            large.push(at);
+        }
+        parts.push(if boxed { 8 } else { size });
+    }
+    let size = match &mut items[number].kind {
+        Kind::Struct { fields, .. } => {
+            large.iter().for_each(|at| fields[*at].boxed = true);
+            parts.iter().sum()
+        }
+        Kind::Choice { variants, .. } | Kind::Mixed { variants } => {
+            large.iter().for_each(|at| variants[*at].boxed = true);
+            parts.iter().max().copied().unwrap_or(0) + 8
+        }
+        Kind::Variants { variants, .. } | Kind::Payloads { variants } => {
+            large.iter().for_each(|at| variants[*at].boxed = true);
+            parts.iter().max().copied().unwrap_or(0) + 8
+        }
+        Kind::Codes { .. } | Kind::Simple { .. } | Kind::Reserved => 24,
+    };
+    *sizes[number].insert(size)
 }
 
 /// The item that a type holds in place.

@@ -74,6 +74,8 @@ struct Standard {
     /// The beginning of the paths of its samples in `instances.tsv`; several standards have none.
     samples: Option<&'static str>,
     lenient_references: bool,
+    /// The messages that are wanted, where the schema has more elements than messages.
+    only: &'static [&'static str],
     /// How many samples there are.
     count: usize,
     /// How many of the messages that are made from the schema have to be valid, of those that were made.
@@ -180,6 +182,7 @@ fn hold(standard: &Standard) {
     let config = Config {
         catalog: Some(corpus.join("catalog.xml")),
         lenient_references: standard.lenient_references,
+        only: standard.only.iter().map(|&name| name.to_owned()).collect(),
         ..Config::new::<PathBuf>(files.clone())
     };
     let begun = Instant::now();
@@ -308,6 +311,7 @@ standards! {
         schemas: &["xwasser/1.0.0/xsd/xwasser.xsd"],
         samples: Some("xwasser/1.0.0/"),
         lenient_references: true,
+        only: &[],
         count: 26,
         made: 30,
     };
@@ -316,6 +320,7 @@ standards! {
         schemas: &["xdomea/3.0.0/xdomea-Nachrichten-"],
         samples: Some("xdomea/3.0.0/"),
         lenient_references: false,
+        only: &[],
         count: 5,
         made: 60,
     };
@@ -324,6 +329,7 @@ standards! {
         schemas: &["xschule/1.2/xsd/xschule.xsd"],
         samples: Some("xschule/1.2/"),
         lenient_references: false,
+        only: &[],
         count: 16,
         made: 10,
     };
@@ -332,6 +338,7 @@ standards! {
         schemas: &["xhochschule/1.2/xsd/xhochschule.xsd"],
         samples: Some("xhochschule/1.2/"),
         lenient_references: false,
+        only: &[],
         count: 8,
         made: 10,
     };
@@ -340,6 +347,7 @@ standards! {
         schemas: &["xbau/2.6/xsd/xbau-nachrichten-"],
         samples: None,
         lenient_references: false,
+        only: &[],
         count: 0,
         made: 100,
     };
@@ -348,6 +356,7 @@ standards! {
         schemas: &["xjustiz/3.5.1/xsd/xjustiz_"],
         samples: None,
         lenient_references: false,
+        only: &[],
         count: 0,
         made: 10,
     };
@@ -356,14 +365,16 @@ standards! {
         schemas: &["ubl/2.1-kosit/maindoc/UBL-Invoice-2.1.xsd"],
         samples: Some("xrechnung/"),
         lenient_references: false,
+        only: &["Invoice"],
         count: 45,
-        made: 10,
+        made: 1,
     };
     cii: Standard {
         name: "cii-d16b",
         schemas: &["cii/d16b/xsd/data/standard/CrossIndustryInvoice_100pD16B.xsd"],
         samples: Some("cii/d16b/"),
         lenient_references: false,
+        only: &[],
         count: 9,
         made: 2,
     };
