@@ -40,6 +40,9 @@ pub mod v1_1;
 pub mod v2_0;
 mod write;
 
+#[cfg(feature = "json-schema")]
+#[doc(hidden)]
+pub use ::schemars;
 #[doc(hidden)]
 pub use ::serde;
 

@@ -16,6 +16,8 @@
 
 mod read;
 mod scalar;
+#[cfg(feature = "json-schema")]
+pub mod schema;
 mod tape;
 mod write;
 

@@ -51,6 +51,7 @@ macro_rules! choice {
         }
 
         $crate::__debug!($name $($type_id)?);
+        $($crate::__json_schema!($name typed(super::schema(), $type_id));)?
     };
 }
 

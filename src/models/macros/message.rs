@@ -115,5 +115,6 @@ macro_rules! messages {
         }
 
         $crate::__json_message!($name);
+        $crate::__json_schema!($name message(schema(), &[$($number),*]));
     };
 }

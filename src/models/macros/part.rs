@@ -112,3 +112,37 @@ macro_rules! __json_message {
 macro_rules! __json_message {
     ($name:ident) => {};
 }
+
+#[doc(hidden)]
+#[macro_export]
+#[cfg(feature = "json-schema")]
+macro_rules! __json_schema {
+    ($name:ident $with:ident($($argument:expr),*)) => {
+        impl $crate::models::schemars::JsonSchema for $name {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                std::borrow::Cow::Borrowed(stringify!($name))
+            }
+
+            fn schema_id() -> std::borrow::Cow<'static, str> {
+                std::borrow::Cow::Borrowed(concat!(module_path!(), "::", stringify!($name)))
+            }
+
+            fn json_schema(
+                generator: &mut $crate::models::schemars::SchemaGenerator,
+            ) -> $crate::models::schemars::Schema {
+                $crate::models::json::schema::$with($($argument,)* generator)
+            }
+        }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+#[cfg(not(feature = "json-schema"))]
+macro_rules! __json_schema {
+    ($name:ident $with:ident($($argument:expr),*)) => {};
+}

@@ -45,6 +45,7 @@ macro_rules! model {
         }
 
         $crate::__debug!($name $($type_id)?);
+        $($crate::__json_schema!($name typed(super::schema(), $type_id));)?
     };
 }
 
@@ -104,6 +105,7 @@ macro_rules! model_all {
         }
 
         $crate::__debug!($name $($type_id)?);
+        $($crate::__json_schema!($name typed(super::schema(), $type_id));)?
     };
 }
 

@@ -62,6 +62,7 @@ macro_rules! codes {
         }
 
         $crate::__leaf!($name);
+        $crate::__json_schema!($name codes(Self::ALL, Self::as_str));
     };
 }
 
@@ -152,5 +153,6 @@ macro_rules! simple {
 
         $crate::__leaf!($name);
         $crate::__debug!($name);
+        $crate::__json_schema!($name simple(super::schema(), $simple));
     };
 }

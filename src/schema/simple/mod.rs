@@ -45,6 +45,13 @@ pub use violation::{Detail, LengthUnit, Place, Violation};
 
 use serde::{Deserialize, Serialize};
 
+/// A pattern of XSD as ECMA-262 writes it with the flag `u`, without anchors; none where it is no pattern of XSD.
+#[cfg(feature = "json-schema")]
+#[must_use]
+pub fn ecma_pattern(pattern: &str) -> Option<String> {
+    pattern::to_ecma(pattern)
+}
+
 /// The place of a simple type in its [`SimpleTypes`].
 ///
 /// The built-in types have the same numbers in every table: [`Builtin::id`].

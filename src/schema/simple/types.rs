@@ -254,6 +254,23 @@ impl SimpleTypes {
         facets
     }
 
+    /// The patterns of each step that has some, as one regular expression of ECMA-262 (flag `u`, without anchors) for each step: a
+    /// text matches all of them. None for a step whose patterns cannot be read.
+    #[cfg(feature = "json-schema")]
+    #[must_use]
+    pub fn ecma_patterns(&self, id: SimpleId) -> Vec<Option<String>> {
+        let steps = self.stages(id).into_iter().map(|(_, own)| &own.patterns).filter(|patterns| !patterns.is_empty());
+        steps
+            .map(|patterns| match patterns.as_slice() {
+                [one] => one.ecma(),
+                several => {
+                    let all: Option<Vec<String>> = several.iter().map(Pattern::ecma).collect();
+                    all.map(|all| format!("(?:{})", all.join("|")))
+                }
+            })
+            .collect()
+    }
+
     /// How many characters the longest value of an atomic type of text has, by its lengths, patterns and enumeration; none where
     /// nothing limits it, and for numbers and dates where no pattern or enumeration does.
     #[must_use]

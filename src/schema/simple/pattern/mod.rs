@@ -7,6 +7,8 @@
 
 mod blocks;
 mod class;
+#[cfg(feature = "json-schema")]
+mod ecma;
 pub(crate) mod inclusion;
 mod parse;
 mod sequence;
@@ -126,6 +128,12 @@ impl Pattern {
         &self.text
     }
 
+    /// As ECMA-262 writes it, without anchors.
+    #[cfg(feature = "json-schema")]
+    pub(crate) fn ecma(&self) -> Option<String> {
+        ecma::ecma(&self.text)
+    }
+
     /// How many characters the longest text that matches has; none where there is no longest one.
     pub(crate) fn longest(&self) -> Option<u64> {
         longest(&parse::parse(&self.text).ok()?)
@@ -154,6 +162,12 @@ impl Pattern {
             Mismatch::At(Some(Place { index, found: class::char_at(text, at) }))
         })
     }
+}
+
+/// A pattern of XSD as ECMA-262 writes it, without anchors.
+#[cfg(feature = "json-schema")]
+pub(crate) fn to_ecma(pattern: &str) -> Option<String> {
+    ecma::ecma(pattern)
 }
 
 fn compile(node: &Node) -> Option<Box<Regex>> {
