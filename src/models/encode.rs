@@ -6,6 +6,8 @@ use crate::value::Leaf;
 use super::any::{AnyAttribute, AnyElement, AnyNode};
 use super::decode::Stop;
 use super::field::{AttributeField, Field};
+#[cfg(feature = "json")]
+use super::json::untyped::Told;
 use super::sink::{Begin, Sink};
 use super::{Key, Model};
 
@@ -231,6 +233,35 @@ impl<'a> Encoder<'a> {
                         self.sink.close()?;
                     }
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// A message as it was told.
+    #[cfg(feature = "json")]
+    pub(super) fn untyped(&mut self, told: &[Told]) -> Encoded {
+        for step in told {
+            match step {
+                Told::Open { leaf, element, type_id, nil } => {
+                    let declared = self.schema.element(*element).type_id;
+                    let begin = Begin { leaf: Some(*leaf), element: *element, declared, type_id: *type_id, nil: *nil };
+                    self.sink.open(begin)?;
+                }
+                Told::Attribute(used, text) => self.sink.attribute(used, text)?,
+                Told::AnyAttribute(attribute) => self.sink.any_attribute(attribute)?,
+                Told::Any(leaf, element) => {
+                    let leaf = Some(*leaf).filter(|leaf| *leaf != crate::validate::Step::ROOT);
+                    self.sink.open_any(leaf, element)?;
+                    self.any_content(&element.content)?;
+                    self.sink.close()?;
+                }
+                Told::Content(content) => content.encode(self)?,
+                Told::Text(text) => self.sink.text(text)?,
+                Told::Close => self.sink.close()?,
+                Told::Enter(node) => self.sink.enter(*node)?,
+                Told::Next(node) => self.sink.next(*node)?,
+                Told::Leave(node) => self.sink.leave(*node)?,
             }
         }
         Ok(())

@@ -19,6 +19,7 @@ mod scalar;
 #[cfg(feature = "json-schema")]
 pub mod schema;
 mod tape;
+pub mod untyped;
 mod write;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};

@@ -84,8 +84,7 @@ impl Reader<'_> {
             ShapeContent::Empty => {}
             ShapeContent::Any => self.content(object, &mut used),
             ShapeContent::Mixed(parts) => {
-                used.insert("#mixed");
-                for item in object.get("#mixed").and_then(Value::as_array).into_iter().flatten() {
+                for item in items(object, "#mixed", &mut used) {
                     match item {
                         Value::Object(item) => {
                             let mut used = Used::new();
@@ -275,8 +274,7 @@ impl Reader<'_> {
     }
 
     fn content<'v>(&mut self, object: &'v Object, used: &mut Used<'v>) {
-        used.insert("#content");
-        for item in object.get("#content").and_then(Value::as_array).into_iter().flatten() {
+        for item in items(object, "#content", used) {
             match item {
                 Value::Object(item) => self.foreign(item),
                 item => match scalar::to_text(item) {
@@ -285,6 +283,17 @@ impl Reader<'_> {
                 },
             }
         }
+    }
+}
+
+/// The items of a member; what is no array is left for the engine to refuse.
+fn items<'v>(object: &'v Object, key: &'static str, used: &mut Used<'v>) -> &'v [Value] {
+    match object.get(key) {
+        Some(Value::Array(items)) => {
+            used.insert(key);
+            items
+        }
+        _ => &[],
     }
 }
 

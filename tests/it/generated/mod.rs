@@ -5,6 +5,8 @@
 #[cfg(feature = "xsd")]
 mod changed;
 mod document;
+#[cfg(all(feature = "json-schema", feature = "v1_0", feature = "v1_1", feature = "v2_0"))]
+mod json_schema;
 pub mod print;
 pub mod random;
 #[cfg(feature = "xsd")]

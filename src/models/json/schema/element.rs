@@ -160,7 +160,9 @@ impl Builder<'_> {
         members.properties.extend(content.properties);
         presence.required.extend(content_presence.required);
         presence.all_of.extend(content_presence.all_of);
-        let kind = if may_be_null { json!(["object", "null"]) } else { json!("object") };
+        // Rules for members must not be asked about null.
+        let in_one = may_be_null && presence.all_of.is_empty();
+        let kind = if in_one { json!(["object", "null"]) } else { json!("object") };
         let mut rules = Map::from_iter([("type".to_owned(), kind)]);
         rules.insert("properties".to_owned(), Value::Object(members.into_map()));
         let others = self.other_members(complex.any_attribute.is_some());
@@ -169,7 +171,7 @@ impl Builder<'_> {
         }
         presence.write(&mut rules);
         rules.insert("additionalProperties".to_owned(), json!(false));
-        Value::Object(rules)
+        if may_be_null && !in_one { self.or_null(Value::Object(rules)) } else { Value::Object(rules) }
     }
 
     fn attributes(&mut self, complex: &ComplexType, members: &mut Members, presence: &mut Presence) {
