@@ -37,6 +37,8 @@ pub enum Command {
     ToJson(CodecArgs),
     /// Write a message in JSON as XML.
     FromJson(CodecArgs),
+    /// Write the JSON Schema of messages of a release, or of any schema.
+    JsonSchema(crate::commands::json_schema::JsonSchemaArgs),
     /// Give a message in another release of the standard; losses are told on standard error.
     Convert(ConvertArgs),
     /// List releases and Fachmodule, when they may be sent, and what a message may lose for a receiver of another release.

@@ -8,6 +8,7 @@ mod detect;
 pub mod diff;
 mod explain;
 mod from_json;
+pub mod json_schema;
 pub mod releases;
 mod to_json;
 
@@ -36,6 +37,7 @@ pub fn run(command: Command, lang: Lang) -> Exit {
         Command::Diff(args) => diff::run(&args, lang),
         Command::ToJson(args) => to_json::run(&args, lang),
         Command::FromJson(args) => from_json::run(&args, lang),
+        Command::JsonSchema(args) => json_schema::run(&args, lang),
         Command::Releases(args) => releases::run(&args, lang),
         Command::Explain(args) => explain::run(&args, lang),
     };

@@ -17,6 +17,7 @@ mod formats;
 mod hostile;
 mod inputs;
 mod json;
+mod json_schema;
 mod readme;
 mod releases;
 mod report_formats;

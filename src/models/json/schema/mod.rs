@@ -26,8 +26,7 @@
 //!
 //! ```
 //! # #[cfg(feature = "v2_0")] {
-//! use schemars::generate::Contract;
-//! use xefa::models::json::schema::{json_schema_for, message_schema};
+//! use xefa::models::json::schema::{Contract, json_schema_for, message_schema};
 //!
 //! let schema = xefa::v2_0::schema();
 //! let element = schema.global_elements().next().unwrap();
@@ -48,13 +47,14 @@ mod wildcard;
 
 use std::collections::{HashMap, HashSet};
 
-use schemars::generate::Contract;
 use serde_json::{Map, Value, json};
 
 use crate::schema::{ElementId, Schema, TypeDef, TypeId};
 
 use super::message_key;
 use names::{Names, in_reference};
+
+pub use schemars::generate::Contract;
 
 #[doc(hidden)]
 pub use embed::{codes, message, simple, typed};
@@ -112,6 +112,8 @@ struct Builder<'s> {
     begun: HashSet<String>,
     /// The types that are derived from each, directly.
     children: HashMap<TypeId, Vec<TypeId>>,
+    /// How many repeated groups are open.
+    in_groups: u32,
     /// Whether `xsi:nil` may stand anywhere.
     any_nillable: bool,
 }
@@ -136,6 +138,7 @@ impl<'s> Builder<'s> {
             definitions: HashMap::new(),
             begun: HashSet::new(),
             children,
+            in_groups: 0,
             any_nillable: schema.elements().any(|id| schema.element(id).nillable),
         }
     }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::schema::shape::{Occurs, Part, PartTerm, Shape};
-use crate::schema::{ContentModel, ElementId};
+use crate::schema::{ContentModel, ElementId, LeafTerm};
 
 use super::Builder;
 
@@ -95,7 +95,7 @@ impl Builder<'_> {
     ) {
         for part in parts {
             let of = (shape, model);
-            let certain = certain && part.required && part.occurs != Occurs::Optional;
+            let certain = certain && part.required && part.occurs != Occurs::Optional && !self.is_loose(of, part);
             match &part.term {
                 PartTerm::Element { leaf, element } => {
                     let several = self.keys(shape, *leaf, *element);
@@ -103,13 +103,13 @@ impl Builder<'_> {
                     for (id, key) in several {
                         let value = self.element(id);
                         let node = model.leaves.get(*leaf as usize).map_or(0, |leaf| leaf.node);
-                        members.add(key, self.occurring(value, part, (model, node), certain));
+                        members.add(key, self.occurring(value, part, of, node, certain));
                     }
                 }
                 PartTerm::Any { leaf } => {
                     let value = self.wildcard(model, *leaf);
                     let node = model.leaves.get(*leaf as usize).map_or(0, |leaf| leaf.node);
-                    members.add(shape.any_key(*leaf), self.occurring(value, part, (model, node), certain));
+                    members.add(shape.any_key(*leaf), self.occurring(value, part, of, node, certain));
                 }
                 PartTerm::Sequence { node, parts } | PartTerm::Choice { node, parts }
                     if part.occurs == Occurs::Many =>
@@ -117,7 +117,7 @@ impl Builder<'_> {
                     let choice = matches!(part.term, PartTerm::Choice { .. });
                     let value = self.group(of, *node, parts, choice);
                     let key = shape.group_key(*node).unwrap_or("#group").to_owned();
-                    members.add(key, self.occurring(value, part, (model, *node), certain));
+                    members.add(key, self.occurring(value, part, of, *node, certain));
                 }
                 PartTerm::Sequence { parts, .. } => self.members(of, parts, certain, members),
                 PartTerm::Choice { parts, .. } => self.members(of, parts, false, members),
@@ -127,9 +127,11 @@ impl Builder<'_> {
 
     /// One occurrence of a repeated group.
     fn group(&mut self, of: (&Shape, &ContentModel), node: u32, parts: &[Part], choice: bool) -> Value {
+        self.in_groups += 1;
         let mut members = Members::default();
         self.members(of, parts, !choice, &mut members);
-        let presence = if choice { self.choice(of, node, parts, false) } else { self.presence(of, parts) };
+        let presence = if choice { self.choice(of, node, parts, self.lenient()) } else { self.presence(of, parts) };
+        self.in_groups -= 1;
         let mut rules = Map::from_iter([("type".to_owned(), json!("object"))]);
         rules.insert("properties".to_owned(), Value::Object(members.into_map()));
         presence.write(&mut rules);
@@ -137,34 +139,59 @@ impl Builder<'_> {
         Value::Object(rules)
     }
 
+    /// Whether reading does not count a part by itself. All members become one sequence of elements, so what is missing under one
+    /// name may stand under another: in another occurrence of a repeated group, under a second name of the element, at a wildcard.
+    fn is_loose(&self, of: (&Shape, &ContentModel), part: &Part) -> bool {
+        if !self.lenient() {
+            return false;
+        }
+        match &part.term {
+            _ if self.in_groups > 0 => true,
+            PartTerm::Element { leaf, element } => self.stands_elsewhere(of.1, *leaf, *element),
+            PartTerm::Any { leaf } => {
+                let others = (0u32..).zip(&of.1.leaves).filter(|(at, _)| at != leaf);
+                others.into_iter().any(|(_, other)| matches!(other.term, LeafTerm::Wildcard(_)))
+            }
+            PartTerm::Sequence { .. } | PartTerm::Choice { .. } if part.occurs == Occurs::Many => true,
+            PartTerm::Sequence { parts, .. } | PartTerm::Choice { parts, .. } => {
+                parts.iter().any(|part| self.is_loose(of, part))
+            }
+        }
+    }
+
+    fn stands_elsewhere(&self, model: &ContentModel, leaf: u32, element: ElementId) -> bool {
+        let schema = self.schema;
+        let names = |element: ElementId| {
+            let members = schema.substitution_members(element).iter().copied();
+            std::iter::once(element).chain(members).map(|id| schema.element(id).name)
+        };
+        (0u32..).zip(&model.leaves).filter(|(at, _)| *at != leaf).any(|(_, other)| match &other.term {
+            LeafTerm::Element(other) => names(*other).any(|name| names(element).any(|own| own == name)),
+            LeafTerm::Wildcard(wildcard) => {
+                names(element).any(|name| wildcard.namespaces.admits(Some(schema.namespace_of(name))))
+            }
+        })
+    }
+
     /// What stands at a part as often as it may.
-    fn occurring(&self, value: Value, part: &Part, (model, node): (&ContentModel, u32), certain: bool) -> Value {
-        let lenient = self.lenient();
-        if part.occurs == Occurs::Many {
-            let node = model.nodes.get(node as usize);
-            let (least, most) = node.map_or((0, None), |node| (node.min, node.max));
-            let least = match (lenient, certain) {
-                (true, false) => 0,
-                (true, true) => least,
-                (false, _) => least.max(1),
-            };
-            let array = array(value.clone(), least, most);
-            if !lenient {
-                return array;
-            }
-            let mut all = vec![array];
-            if least <= 1 {
-                all.push(value);
-            }
-            if !certain {
-                all.push(json!({ "type": "null" }));
-            }
-            return any_of(all);
+    fn occurring(&self, value: Value, part: &Part, of: (&Shape, &ContentModel), node: u32, certain: bool) -> Value {
+        let many = part.occurs == Occurs::Many;
+        let (min, max) = of.1.nodes.get(node as usize).map_or((0, None), |node| (node.min, node.max));
+        if !self.lenient() {
+            // Where repetitions may be counted in several ways, the one that is written need not be the one that is allowed.
+            let least = if of.1.ambiguous { 1 } else { min.max(1) };
+            return if many { array(value, least, max) } else { value };
         }
-        if !lenient {
-            return value;
+        let loose = self.is_loose(of, part);
+        let (least, most) = match (loose, many) {
+            (true, _) => (0, None),
+            (false, true) => (if certain { min } else { 0 }, max),
+            (false, false) => (u32::from(certain), Some(1)),
+        };
+        let mut all = vec![array(value.clone(), least, most)];
+        if least <= 1 {
+            all.push(value);
         }
-        let mut all = vec![value.clone(), array(value, u32::from(certain), Some(1))];
         if !certain {
             all.push(json!({ "type": "null" }));
         }
@@ -185,7 +212,12 @@ impl Builder<'_> {
     pub(super) fn presence(&self, of: (&Shape, &ContentModel), parts: &[Part]) -> Presence {
         let mut all = Presence::default();
         for part in parts {
-            all.join(self.presence_of(of, part, part.required && part.occurs != Occurs::Optional));
+            // A repeated group has to be there, whatever is in it.
+            let group = part.occurs == Occurs::Many
+                && self.in_groups == 0
+                && !matches!(part.term, PartTerm::Element { .. } | PartTerm::Any { .. });
+            let required = part.required && part.occurs != Occurs::Optional && (group || !self.is_loose(of, part));
+            all.join(self.presence_of(of, part, required));
         }
         all
     }
