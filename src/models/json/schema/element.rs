@@ -54,7 +54,9 @@ impl Builder<'_> {
         } else if !is_abstract {
             all.push(self.type_reference(declared));
         }
-        if declared != TypeId::ANY_TYPE {
+        // The type of a text is not kept, so what is written has none.
+        let is_text = matches!(schema.type_def(declared), TypeDef::Simple { .. });
+        if declared != TypeId::ANY_TYPE && (self.lenient() || !is_text) {
             for derived in self.derived(declared) {
                 let TypeDef::Complex(complex) = schema.type_def(derived) else { continue };
                 let allowed = schema.derivation(derived, declared).is_some_and(|methods| !methods.meets(blocked));

@@ -112,6 +112,8 @@ struct Builder<'s> {
     begun: HashSet<String>,
     /// The types that are derived from each, directly.
     children: HashMap<TypeId, Vec<TypeId>>,
+    /// The complex types of elements.
+    declared: HashSet<TypeId>,
     /// How many repeated groups are open.
     in_groups: u32,
     /// Whether `xsi:nil` may stand anywhere.
@@ -138,6 +140,11 @@ impl<'s> Builder<'s> {
             definitions: HashMap::new(),
             begun: HashSet::new(),
             children,
+            declared: schema
+                .elements()
+                .map(|id| schema.element(id).type_id)
+                .filter(|id| *id != TypeId::ANY_TYPE && matches!(schema.type_def(*id), TypeDef::Complex(_)))
+                .collect(),
             in_groups: 0,
             any_nillable: schema.elements().any(|id| schema.element(id).nillable),
         }
@@ -182,12 +189,19 @@ impl<'s> Builder<'s> {
         found
     }
 
-    /// Whether it may stand for another type, which `xsi:type` tells.
+    /// Whether it may stand for the type of an element, which `xsi:type` tells.
     fn is_derived(&self, id: TypeId) -> bool {
-        match self.schema.type_def(id) {
-            TypeDef::Simple { .. } => true,
-            TypeDef::Complex(complex) => complex.base != TypeId::ANY_TYPE,
+        let mut at = id;
+        while let TypeDef::Complex(complex) = self.schema.type_def(at) {
+            if complex.base == at {
+                break;
+            }
+            at = complex.base;
+            if self.declared.contains(&at) {
+                return true;
+            }
         }
+        false
     }
 
     /// Messages by the names of their elements.

@@ -223,7 +223,7 @@ impl Builder<'_> {
     }
 
     fn presence_of(&self, of: (&Shape, &ContentModel), part: &Part, required: bool) -> Presence {
-        let (shape, model) = of;
+        let shape = of.0;
         match &part.term {
             PartTerm::Element { leaf, element } => {
                 let mut keys: Vec<String> = self.keys(shape, *leaf, *element).into_iter().map(|(_, key)| key).collect();
@@ -262,13 +262,13 @@ impl Builder<'_> {
                 let none = self.none(&keys);
                 Presence { keys, required: Vec::new(), all_of: vec![json!({ "anyOf": [inner.into_rules(), none] })] }
             }
-            PartTerm::Choice { node, parts } => self.choice(of, *node, parts, !required || model.nullable(*node)),
+            PartTerm::Choice { node, parts } => self.choice(of, *node, parts, !required),
         }
     }
 
     /// One of several alternatives, or, where it is optional, none.
     fn choice(&self, of: (&Shape, &ContentModel), node: u32, parts: &[Part], optional: bool) -> Presence {
-        let optional = optional || matches!(&of.1.nodes.get(node as usize), Some(_) if of.1.nullable(node));
+        let optional = optional || of.1.nullable(node);
         let made: Vec<Presence> = parts.iter().map(|part| self.presence_of(of, part, true)).collect();
         let mut keys: Vec<String> = Vec::new();
         for key in made.iter().flat_map(|presence| &presence.keys) {

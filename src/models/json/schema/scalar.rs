@@ -52,8 +52,8 @@ impl Builder<'_> {
     pub(super) fn scalar(&mut self, id: SimpleId) -> Value {
         let types = self.schema.simple_types();
         let plain = *types.variety(id) == Variety::Atomic && Builtin::from_id(id).is_some();
-        let says_little = plain && lexical(types.builtin_of(id), &types.facets(id)).is_none()
-            || plain && kind(types, id) != Kind::Text;
+        let says_little =
+            plain && (kind(types, id) != Kind::Text || lexical(types.builtin_of(id), &types.facets(id)).is_none());
         match self.names.of_simple(id).map(str::to_owned) {
             Some(name) if !says_little => {
                 if self.begin(&name) {

@@ -20,6 +20,9 @@ use super::random::Random;
 use super::tree::Maker;
 use super::{messages, print, releases};
 
+/// Messages of each kind.
+const SEEDS: u64 = if cfg!(debug_assertions) { 6 } else { 48 };
+
 /// The judge. Sets of characters of DIN 91379 make large automata.
 fn judge(schema: &schemars::Schema) -> Validator {
     let value = schema.as_value();
@@ -84,7 +87,7 @@ fn generated_messages_are_accepted() {
         let (mut count, mut loose, mut changed, mut refused) = (0, 0, 0, 0);
         for root in messages(release) {
             let judges = judges(schema, &[root]);
-            for seed in 0..24 {
+            for seed in 0..SEEDS {
                 let mut random = Random(seed);
                 let (element, ids) = maker.message(root, &mut random, seed % 10);
                 let xml = print::print(schema, &element, &ids, &mut random);
@@ -99,7 +102,7 @@ fn generated_messages_are_accepted() {
                     loose += 1;
                     accepted(&judges[..1], &lenient, &format!("{} {seed}, loosened {lenient:#}", release.edition()));
                 }
-                for _ in 0..8 {
+                for _ in 0..4 {
                     let mut other = json.clone();
                     change(&mut other, &mut random);
                     changed += 1;
@@ -115,7 +118,7 @@ fn generated_messages_are_accepted() {
             "{}: {count} messages, {loose} read though loosened, {refused} of {changed} changes refused",
             release.edition()
         );
-        assert!(count > 200 && loose > 20 && refused * 3 > changed, "{count} {loose} {refused} {changed}");
+        assert!(count > 50 && loose > 5 && refused * 3 > changed, "{count} {loose} {refused} {changed}");
     }
 }
 
