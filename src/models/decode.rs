@@ -1,9 +1,10 @@
 //! From steps to values.
 
+#[cfg(feature = "json")]
+mod untyped;
+
 use crate::codelist::CodeCheck;
 use crate::report::{Finding, Place, Report};
-#[cfg(feature = "json")]
-use crate::schema::AttributeUse;
 use crate::schema::simple::SimpleId;
 use crate::schema::{ElementId, Schema, TypeDef, TypeId};
 use crate::validate::{Engine, Options, Step};
@@ -11,8 +12,6 @@ use crate::value::Leaf;
 
 use super::any::{AnyAttribute, AnyContent, AnyElement, AnyNode};
 use super::field::{AttributeField, Field};
-#[cfg(feature = "json")]
-use super::json::untyped::{Told, Untyped};
 use super::source::{Pumped, Source};
 use super::{Key, Model};
 
@@ -413,74 +412,4 @@ impl<'a> Decoder<'a> {
             }
         }
     }
-
-    /// A message of whatever type, up to its end tag, which stays to be read.
-    #[cfg(feature = "json")]
-    pub(super) fn untyped(&mut self, root: Open) -> Decoded<Untyped> {
-        let Some(element) = root.element else { return Err(self.unexpected()) };
-        let mut told = Vec::new();
-        let mut depth = 0usize;
-        self.untyped_start(root, &mut told)?;
-        loop {
-            let step = self.peek()?;
-            if step == Step::Close && depth == 0 {
-                return Ok(Untyped { element, type_id: root.type_id, nil: root.nil, told });
-            }
-            self.cursor += 1;
-            match step {
-                Step::Open { leaf, element: Some(element), type_id, nil } if leaf != Step::ROOT => {
-                    told.push(Told::Open { leaf, element, type_id, nil });
-                    self.untyped_start(Open { leaf, element: Some(element), type_id, nil }, &mut told)?;
-                    depth += 1;
-                }
-                Step::Open { leaf, .. } => {
-                    let any = self.any_element()?;
-                    told.push(Told::Any(leaf, any));
-                    self.take(Step::Close)?;
-                }
-                Step::Text => told.push(Told::Text(self.engine.value().to_owned())),
-                Step::Close => {
-                    depth -= 1;
-                    told.push(Told::Close);
-                }
-                Step::Enter(node) => told.push(Told::Enter(node)),
-                Step::Next(node) => told.push(Told::Next(node)),
-                Step::Leave(node) => told.push(Told::Leave(node)),
-                Step::Attribute { .. } => {}
-            }
-        }
-    }
-
-    /// The attributes of an element that was just opened; of one of the type `xs:anyType` all that is in it.
-    #[cfg(feature = "json")]
-    fn untyped_start(&mut self, open: Open, told: &mut Vec<Told>) -> Decoded<()> {
-        if open.nil {
-            told.extend(self.nil_attributes()?.into_iter().map(Told::AnyAttribute));
-            return Ok(());
-        }
-        if open.type_id == TypeId::ANY_TYPE {
-            told.push(Told::Content(self.any_content()?));
-            return Ok(());
-        }
-        let TypeDef::Complex(complex) = self.schema.type_def(open.type_id) else { return Ok(()) };
-        for step in self.engine.steps().get(self.cursor..).unwrap_or(&[]) {
-            let Step::Attribute { index, tag_index } = *step else { continue };
-            told.push(match complex.attributes.get(index as usize) {
-                // The encoder writes these of the root by itself.
-                Some(used) if open.leaf == Step::ROOT && used.required && is_fixed(used) => continue,
-                Some(used) => {
-                    let text = self.source.attribute(tag_index as usize);
-                    let text = self.schema.simple_types().normalize(used.simple, text);
-                    Told::Attribute(used.clone(), text.into_owned())
-                }
-                None => Told::AnyAttribute(self.source.any_attribute(tag_index as usize)),
-            });
-        }
-        Ok(())
-    }
-}
-
-#[cfg(feature = "json")]
-fn is_fixed(used: &AttributeUse) -> bool {
-    used.value.as_ref().is_some_and(|value| value.fixed)
 }

@@ -98,14 +98,23 @@ impl Builder<'_> {
                 }
                 self.reference(&name)
             }
-            TypeDef::Complex(complex) => {
+            TypeDef::Complex(_) => {
                 let name = self.names.of(id).to_owned();
                 if self.begin(&name) {
-                    let value = self.complex(id, complex);
-                    self.define(name.clone(), value);
+                    // Types lead to types, so deep that a stack would not do.
+                    self.pending.push(id);
                 }
                 self.reference(&name)
             }
+        }
+    }
+
+    /// Makes the definitions of all types that were referred to.
+    pub(super) fn make_pending(&mut self) {
+        while let Some(id) = self.pending.pop() {
+            let TypeDef::Complex(complex) = self.schema.type_def(id) else { continue };
+            let value = self.complex(id, complex);
+            self.define(self.names.of(id).to_owned(), value);
         }
     }
 

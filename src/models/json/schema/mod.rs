@@ -110,6 +110,8 @@ struct Builder<'s> {
     path: String,
     definitions: HashMap<String, Value>,
     begun: HashSet<String>,
+    /// Types that are referred to and still to be defined.
+    pending: Vec<TypeId>,
     /// The types that are derived from each, directly.
     children: HashMap<TypeId, Vec<TypeId>>,
     /// The complex types of elements.
@@ -139,6 +141,7 @@ impl<'s> Builder<'s> {
             path: path.trim_end_matches('/').to_owned(),
             definitions: HashMap::new(),
             begun: HashSet::new(),
+            pending: Vec::new(),
             children,
             declared: schema
                 .elements()
@@ -169,7 +172,8 @@ impl<'s> Builder<'s> {
     }
 
     /// The definitions, by their names.
-    fn into_definitions(self) -> Map<String, Value> {
+    fn into_definitions(mut self) -> Map<String, Value> {
+        self.make_pending();
         let mut all: Vec<(String, Value)> = self.definitions.into_iter().collect();
         all.sort_by(|(left, _), (right, _)| left.cmp(right));
         all.into_iter().collect()

@@ -16,6 +16,8 @@ pub(super) struct Names {
     types: Vec<String>,
     /// The named types of the simple types.
     simple: HashMap<SimpleId, TypeId>,
+    /// What all names end with.
+    suffix: String,
 }
 
 impl Names {
@@ -46,7 +48,7 @@ impl Names {
                 local.to_owned()
             };
         }
-        let mut names = Self { types: names, simple };
+        let mut names = Self { types: names, simple, suffix: String::new() };
         names.name_others(schema, always_prefixed);
         names
     }
@@ -114,10 +116,16 @@ impl Names {
     /// Tells names of several schemas apart that are defined side by side.
     pub fn number(&mut self, edition: u32) {
         if edition > 1 {
+            self.suffix = format!(".{edition}");
             for name in self.types.iter_mut().filter(|name| !name.starts_with("xs:")) {
                 let _ = write!(name, ".{edition}");
             }
         }
+    }
+
+    /// The name of what is no type, but differs from schema to schema.
+    pub fn own(&self, name: &str) -> String {
+        format!("{name}{}", self.suffix)
     }
 
     /// The name of a type.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::schema::shape::prefixed;
-use crate::schema::{ContentModel, LeafTerm, NamespaceSet, ProcessContents, Schema, Wildcard};
+use crate::schema::{ContentModel, LeafTerm, NamespaceId, NamespaceSet, ProcessContents, Schema, Wildcard};
 
 use super::Builder;
 use super::parts::any_of;
@@ -15,35 +15,49 @@ const CONTENT: &str = "xs:any.content";
 impl Builder<'_> {
     /// What may stand at a wildcard: a known element by its name, or any other.
     pub(super) fn wildcard(&mut self, model: &ContentModel, leaf: u32) -> Value {
-        let schema = self.schema;
         let Some(LeafTerm::Wildcard(wildcard)) = model.leaves.get(leaf as usize).map(|leaf| &leaf.term) else {
             return json!(true);
         };
-        let mut all = Vec::new();
+        let name = self.names.own(&name(self.schema, wildcard));
+        if self.begin(&name) {
+            let mut foreign = self.foreign();
+            if let (Some(object), Some(namespace)) = (foreign.as_object_mut(), namespace(self.schema, wildcard)) {
+                object.extend(namespace);
+            }
+            let value = match self.known(wildcard) {
+                Some(known) => any_of(vec![known, foreign]),
+                None => foreign,
+            };
+            self.define(name.clone(), value);
+        }
+        self.reference(&name)
+    }
+
+    /// One of the elements of the schema that a wildcard admits.
+    fn known(&mut self, wildcard: &Wildcard) -> Option<Value> {
+        let schema = self.schema;
+        let mut known = Map::new();
         for id in schema.global_elements() {
             let element = schema.element(id);
             if element.abstract_ || !wildcard.namespaces.admits(Some(schema.namespace_of(element.name))) {
                 continue;
             }
-            let key = prefixed(schema, element.name);
             let value = match wildcard.process {
                 ProcessContents::Skip => json!(true),
                 ProcessContents::Strict | ProcessContents::Lax => self.element(id),
             };
-            let value = self.or_null(value);
-            all.push(json!({
-                "type": "object",
-                "properties": { key.clone(): value },
-                "required": [key],
-                "additionalProperties": false,
-            }));
+            known.insert(prefixed(schema, element.name), self.or_null(value));
         }
-        let mut foreign = self.foreign();
-        if let (Some(object), Some(namespace)) = (foreign.as_object_mut(), namespace(schema, wildcard)) {
-            object.extend(namespace);
+        if known.is_empty() {
+            return None;
         }
-        all.push(foreign);
-        any_of(all)
+        Some(json!({
+            "type": "object",
+            "minProperties": 1,
+            "maxProperties": 1,
+            "properties": known,
+            "additionalProperties": false,
+        }))
     }
 
     /// An element by its name and namespace.
@@ -83,6 +97,28 @@ impl Builder<'_> {
             "required": required,
             "additionalProperties": false,
         })
+    }
+}
+
+/// The name of what a wildcard admits: no type has one like it in common use, and none of a Rust type has a full stop.
+fn name(schema: &Schema, wildcard: &Wildcard) -> String {
+    let process = match wildcard.process {
+        ProcessContents::Strict => "strict",
+        ProcessContents::Lax => "lax",
+        ProcessContents::Skip => "skip",
+    };
+    let prefix = |id: NamespaceId| match (schema.namespace_uri(id), schema.prefix(id)) {
+        ("", _) => "none",
+        (uri, "") => uri,
+        (_, prefix) => prefix,
+    };
+    match &wildcard.namespaces {
+        NamespaceSet::Any => format!("any.{process}"),
+        NamespaceSet::Not(id) => format!("any.{process}.not.{}", prefix(*id)),
+        NamespaceSet::Set(ids) => {
+            let prefixes: Vec<&str> = ids.iter().map(|id| prefix(*id)).collect();
+            format!("any.{process}.{}", prefixes.join("."))
+        }
     }
 }
 

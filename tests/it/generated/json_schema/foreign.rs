@@ -3,14 +3,16 @@
 use std::collections::HashMap;
 
 use jsonschema::Validator;
+use schemars::generate::Contract;
 use serde_json::{Value, json};
 use xefa::Limits;
+use xefa::models::json::schema::json_schema_for;
 use xefa::models::json::untyped;
 use xefa::schema::{ElementId, Schema};
 use xefa::validate::{Options, check};
 use xefa::xsd::Loader;
 
-use super::{accepted, change, complaints, judges, loosened};
+use super::{accepted, change, complaints, every_reference_leads_somewhere, judges, loosened};
 use crate::generated::print;
 use crate::generated::random::Random;
 use crate::generated::small::Small;
@@ -121,6 +123,21 @@ fn small_schemas_by_chance() {
     }
     eprintln!("{count} messages; of {changed} changed ones {read} are read, {refused} refused by the schema");
     assert!(count > 500 && read > 100 && refused > 500, "{count} {read} {refused}");
+}
+
+/// The judge follows references into each other until its stack is full: UBL's wildcard leads everywhere.
+#[test]
+fn a_schema_too_large_for_the_judge() {
+    let Some(corpus) = material::corpus() else { return };
+    let schema = conformance::compile(&corpus, "ubl/2.1-kosit/maindoc/UBL-Invoice-2.1.xsd");
+    let root = root_of(&schema, &json!({ "Invoice": {} }));
+    for contract in [Contract::Deserialize, Contract::Serialize] {
+        let made = json_schema_for(&schema, root, &contract);
+        assert!(jsonschema::meta::is_valid(made.as_value()));
+        assert!(every_reference_leads_somewhere(made.as_value(), made.as_value()));
+        let size = made.as_value().to_string().len();
+        assert!(size < 4_000_000, "{size}");
+    }
 }
 
 /// A built-in type or a restriction, texts that belong to it and texts that do not, both sides apart by `|`.
@@ -377,7 +394,7 @@ fn names_tell_namespaces_apart() {
     let set = Loader::new().document("b.xsd", other).document("a.xsd", first).read(&["a.xsd".into()]);
     let schema = Schema::compile(&set.expect("documents"), &Limits::default()).expect("a correct schema");
     let root = schema.global_elements().next().expect("an element");
-    let made = xefa::models::json::schema::json_schema_for(&schema, root, &schemars::generate::Contract::Serialize);
+    let made = json_schema_for(&schema, root, &Contract::Serialize);
     let names: Vec<&String> = made.pointer("/$defs").and_then(Value::as_object).expect("definitions").keys().collect();
     assert_eq!(names, ["Nur", "Nur.z", "a:T", "b:T"]);
     assert_eq!(made.pointer("/$ref"), Some(&json!("#/$defs/a:T")));
