@@ -18,7 +18,7 @@
 //! // … and what is written.
 //! let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
 //! let written = generator.into_root_schema_for::<AdministrationQuittung>();
-//! assert_eq!(written.pointer("/$defs/bd:Uuid/type").unwrap(), "string");
+//! assert_eq!(written.pointer("/$defs/xefa:UUIDType/type").unwrap(), "string");
 //! # }
 //! ```
 //!

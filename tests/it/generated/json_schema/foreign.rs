@@ -125,6 +125,34 @@ fn small_schemas_by_chance() {
     assert!(count > 500 && read > 100 && refused > 500, "{count} {read} {refused}");
 }
 
+/// Every message of XWasser, also those of which there is no sample.
+#[test]
+fn xwasser_by_chance() {
+    let Some(corpus) = material::corpus() else { return };
+    let schema = Box::leak(Box::new(conformance::compile(&corpus, "xwasser/1.0.0/xsd/xwasser.xsd")));
+    let schema: &'static Schema = schema;
+    // A complex type in the place of a simple one is what the schema of what is written does not know.
+    let mut maker = Maker::new(schema).without_types();
+    let is_message =
+        |id: &ElementId| schema.local(schema.element(*id).name).chars().rev().take(4).all(|c| c.is_ascii_digit());
+    let (mut roots, mut count) = (0, 0);
+    for root in schema.global_elements().filter(is_message) {
+        let judges = judges(schema, &[root]);
+        roots += 1;
+        for seed in 0..6 {
+            let mut random = Random(seed);
+            let (element, ids) = maker.message(root, &mut random, seed);
+            let xml = print::print(schema, &element, &ids, &mut random);
+            // Keys are not thought of.
+            let Ok(json) = untyped::to_json(schema, xml.as_bytes()) else { continue };
+            accepted(&judges, &json, schema.local(schema.element(root).name));
+            count += 1;
+        }
+    }
+    eprintln!("{roots} messages of XWasser, {count} made");
+    assert!(roots >= 10 && count > roots, "{roots} {count}");
+}
+
 /// The judge follows references into each other until its stack is full: UBL's wildcard leads everywhere.
 #[test]
 fn a_schema_too_large_for_the_judge() {
