@@ -63,7 +63,7 @@ fn start(reader: &Reader<'_>) -> Node {
 pub fn difference(schema: &Schema, left: &str, right: &str) -> Option<String> {
     let (left, right) = (parse(left), parse(right));
     let element = global(schema, &left.name).expect("a global element");
-    nodes(schema, schema.element(element).type_id, &left, &right).err()
+    nodes(schema, schema.element(element).type_id, None, &left, &right).err()
 }
 
 fn global(schema: &Schema, name: &Name) -> Option<ElementId> {
@@ -78,7 +78,9 @@ fn type_of(schema: &Schema, declared: TypeId, node: &Node) -> TypeId {
     named.unwrap_or(declared)
 }
 
-fn nodes(schema: &Schema, declared: TypeId, left: &Node, right: &Node) -> Result<(), String> {
+/// Two elements of one declaration; an empty one has its default or fixed value.
+fn nodes(schema: &Schema, declared: TypeId, value: Option<&str>, left: &Node, right: &Node) -> Result<(), String> {
+    let text = |node: &Node| if node.text.is_empty() { value.unwrap_or("").to_owned() } else { node.text.clone() };
     let at = |what: String| format!("{}: {what}", left.name.1);
     if left.name != right.name {
         return Err(at(format!("the name {:?} against {:?}", left.name, right.name)));
@@ -86,7 +88,7 @@ fn nodes(schema: &Schema, declared: TypeId, left: &Node, right: &Node) -> Result
     // An `xsi:type` that says nothing new, and one on an element of a simple type, need not be kept.
     let (own, other) = (type_of(schema, declared, left), type_of(schema, declared, right));
     let complex = match schema.type_def(own) {
-        TypeDef::Simple { simple, .. } => return texts(schema, *simple, &left.text, &right.text).map_err(at),
+        TypeDef::Simple { simple, .. } => return texts(schema, *simple, &text(left), &text(right)).map_err(at),
         TypeDef::Complex(complex) => complex,
     };
     if own != other {
@@ -95,7 +97,7 @@ fn nodes(schema: &Schema, declared: TypeId, left: &Node, right: &Node) -> Result
     if left.attributes.len() != right.attributes.len() {
         return Err(at(format!("attributes {:?} against {:?}", left.attributes, right.attributes)));
     }
-    for ((name, text), (other, other_text)) in left.attributes.iter().zip(&right.attributes) {
+    for ((name, own_text), (other, other_text)) in left.attributes.iter().zip(&right.attributes) {
         if name != other {
             return Err(at(format!("the attribute {name:?} against {other:?}")));
         }
@@ -104,11 +106,11 @@ fn nodes(schema: &Schema, declared: TypeId, left: &Node, right: &Node) -> Result
             uri == name.0 && local == name.1
         };
         let used = complex.attributes.iter().find(|attribute| named(attribute.name)).expect("a declared attribute");
-        texts(schema, used.simple, text, other_text).map_err(|what| at(format!("@{}: {what}", name.1)))?;
+        texts(schema, used.simple, own_text, other_text).map_err(|what| at(format!("@{}: {what}", name.1)))?;
     }
     match complex.content {
         Content::Empty => Ok(()),
-        Content::Simple(simple) => texts(schema, simple, &left.text, &right.text).map_err(at),
+        Content::Simple(simple) => texts(schema, simple, &text(left), &text(right)).map_err(at),
         Content::Elements { mixed, model } => {
             if left.children.len() != right.children.len() || (mixed && left.text != right.text) {
                 return Err(at(format!("{} children against {}", left.children.len(), right.children.len())));
@@ -126,7 +128,9 @@ fn nodes(schema: &Schema, declared: TypeId, left: &Node, right: &Node) -> Result
                     .flat_map(|head| std::iter::once(head).chain(schema.substitution_members(head).iter().copied()));
                 let element = admitted.find(|id| named(*id)).or_else(|| global(schema, &child.name));
                 let type_id = element.map_or(TypeId::ANY_TYPE, |element| schema.element(element).type_id);
-                nodes(schema, type_id, child, other).map_err(|what| format!("{}/{what}", left.name.1))?;
+                let value = element.and_then(|element| schema.element(element).value.as_ref());
+                let value = value.map(|value| &*value.lexical);
+                nodes(schema, type_id, value, child, other).map_err(|what| format!("{}/{what}", left.name.1))?;
             }
             Ok(())
         }
