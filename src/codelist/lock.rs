@@ -29,9 +29,10 @@ const COLUMNS: &str = "# sha256\turi\tversion\tfile";
 /// ```
 /// use xefa::codelist::Lock;
 ///
-/// let text = "# xefa codelist lock 1\n\
-///     # sha256\turi\tversion\tfile\n\
-///     9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\turn:example:liste\t3\tliste-3.gc\n";
+/// let text = concat!(
+///     "# xefa codelist lock 1\n# sha256\turi\tversion\tfile\n",
+///     "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\turn:example:liste\t3\tliste-3.gc\n",
+/// );
 /// let lock = Lock::parse(text).unwrap();
 /// assert_eq!(lock.lists()[0].uri, "urn:example:liste");
 /// assert_eq!(lock.to_string(), text);
