@@ -342,7 +342,8 @@ fn a_new_field_of_what_was_the_same() {
     assert!(regenerated.contains("//! - `v1_1::Zeitraum` and `v2_0::Zeitraum`\n"), "it is a person's now");
     let refusals = copy.check();
     for text in ["v1_1::baukasten::Zeitraum: Convert<v2_0::", "v2_0::baukasten::Zeitraum: Convert<"] {
-        let told = |refusal: &Refusal| refusal.code == "E0277" && refusal.text.contains(text);
+        // How much of a path the compiler prints is its own business.
+        let told = |refusal: &Refusal| refusal.code == "E0277" && refusal.text.replace("models::", "").contains(text);
         assert!(refusals.iter().any(told), "{text}: {refusals:#?}");
     }
 }
