@@ -82,7 +82,7 @@ struct Standard {
     /// How many of the messages that are made come back from JSON in another order. It is a known defect: where members of a substitution
     /// group with different names repeat in one place (GML has such), the JSON has a list for each name.
     reordered: usize,
-    /// How many of the messages that are made from the schema have to be valid, of those that were made.
+    /// How many valid messages can be made from the schema: fewer would mean that the maker or the engine has lost something.
     made: usize,
 }
 
@@ -322,7 +322,7 @@ standards! {
         only: &[],
         count: 26,
         reordered: 0,
-        made: 30,
+        made: 85,
     };
     xdomea: Standard {
         name: "xdomea-3.0.0",
@@ -332,7 +332,7 @@ standards! {
         only: &[],
         count: 5,
         reordered: 0,
-        made: 60,
+        made: 256,
     };
     xschule: Standard {
         name: "xschule-1.2",
@@ -342,7 +342,7 @@ standards! {
         only: &[],
         count: 16,
         reordered: 0,
-        made: 10,
+        made: 47,
     };
     xhochschule: Standard {
         name: "xhochschule-1.2",
@@ -352,7 +352,7 @@ standards! {
         only: &[],
         count: 8,
         reordered: 0,
-        made: 10,
+        made: 57,
     };
     xbau: Standard {
         name: "xbau-2.6",
@@ -362,7 +362,7 @@ standards! {
         only: &[],
         count: 0,
         reordered: 6,
-        made: 100,
+        made: 535,
     };
     xjustiz: Standard {
         name: "xjustiz-3.5.1",
@@ -372,7 +372,7 @@ standards! {
         only: &[],
         count: 0,
         reordered: 0,
-        made: 10,
+        made: 363,
     };
     ubl: Standard {
         name: "ubl-invoice-2.1",
@@ -382,7 +382,7 @@ standards! {
         only: &["Invoice"],
         count: 45,
         reordered: 0,
-        made: 1,
+        made: 4,
     };
     cii: Standard {
         name: "cii-d16b",
@@ -392,6 +392,6 @@ standards! {
         only: &[],
         count: 9,
         reordered: 0,
-        made: 2,
+        made: 4,
     };
 }

@@ -77,7 +77,8 @@ impl CodeLists {
             let found = self.add_file(&file, limits);
             append(&mut report, found, &file);
         }
-        if folder.join(FILE).exists() {
+        // A list that cannot be read has been told already.
+        if report.is_valid() && folder.join(FILE).exists() {
             report.append(Lock::verify_folder(folder, limits));
         }
         report

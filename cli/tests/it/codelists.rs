@@ -169,4 +169,10 @@ fn a_broken_lock_has_a_place_and_a_folder_with_a_broken_list_is_not_locked() {
     let refused = run(&["codelist", "lock", &path]);
     assert_eq!(refused.code, Some(1), "{}", refused.err);
     assert!(!folder.path().join("codelisten.lock").exists());
+
+    // Where there is a lock, a broken list is told once, and not again by it.
+    fs::write(folder.path().join("codelisten.lock"), "# xefa codelist lock 1\n").unwrap();
+    let sample = root().join("schemas/xefa/2.0/samples/antrag.einreichung.0100-minimal.xml");
+    let check = run(&["check", "--codelists", &path, &sample.to_string_lossy()]);
+    assert_eq!((check.code, check.out.matches("xefa-codeliste-wurzel").count()), (Some(2), 1), "{}", check.out);
 }
