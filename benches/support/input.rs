@@ -32,9 +32,10 @@ pub enum Standard {
     Xbau,
 }
 
-/// The folder of the checkout.
+/// The folder of the checkout: this package's, or one above it.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.ancestors().find(|folder| folder.join("schemas/xefa").is_dir()).unwrap_or(package)
 }
 
 /// Real standards; says so where they are missing.

@@ -30,6 +30,12 @@ pub fn compare(name: &str, messages: &[Vec<u8>], work: usize, ways: &mut [Way<'_
     if !wanted(name) {
         return;
     }
+    // For a profile of one way.
+    if let Ok(only) = std::env::var("BENCH_ONLY") {
+        let wanted = ways.iter_mut().filter(|(way, _)| *way == only);
+        wanted.for_each(|(_, run)| (0..rounds()).for_each(|_| run()));
+        return;
+    }
     let rounds = rounds();
     let mut base = Vec::new();
     let mut times = vec![Vec::new(); ways.len()];

@@ -74,7 +74,12 @@ impl<T: Model> Field for Vec<T> {
     fn decode_field(decoder: &mut Decoder<'_>, key: Key) -> Decoded<Self> {
         let mut values = Self::new();
         while let Some(open) = decoder.begin(key, values.is_empty())? {
-            values.push(decoder.inside(open)?);
+            let value = decoder.inside(open)?;
+            if values.is_empty() {
+                // Most lists have one item; the first push would make room for four.
+                values.reserve_exact(1);
+            }
+            values.push(value);
             decoder.end(key)?;
         }
         Ok(values)
