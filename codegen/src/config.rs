@@ -35,6 +35,9 @@ pub struct Config {
     pub only: Vec<String>,
     /// Whether an IDREF without its ID is a warning and not a mistake, for standards whose messages refer to other ones.
     pub lenient_references: bool,
+    /// An optional part of more bytes than this gets a box. What may be missing mostly is, and would take its room all the same: standards
+    /// with many optional parts, as UBL, are read twice as fast with boxes.
+    pub box_above: usize,
     /// Further editions of the set that the same models read and write, such as one before an erratum.
     pub editions: Vec<Edition>,
 }
@@ -78,6 +81,7 @@ impl Config {
             modules: Vec::new(),
             supply: None,
             only: Vec::new(),
+            box_above: 64,
             lenient_references: false,
             editions: Vec::new(),
         }

@@ -32,19 +32,19 @@ pub(crate) fn box_cycles(items: &mut [Item]) {
     }
 }
 
-/// What is larger than this, and may be missing, gets a box: a value lies on the stack while it is read, and moves with what it is in.
-const LARGE: usize = 4096;
+/// The size of a text, roughly that of all leaves.
+const LEAF: usize = 16;
 
-/// Boxes optional fields and variants that are very large. It comes after [`box_cycles`], so that no type contains itself in place.
-pub(crate) fn box_large(items: &mut [Item]) {
+/// Boxes optional fields and variants of more bytes than `most`. It comes after [`box_cycles`], so that no type contains itself in place.
+pub(crate) fn box_large(items: &mut [Item], most: usize) {
     let mut sizes = vec![None; items.len()];
     for number in 0..items.len() {
-        measure(items, &mut sizes, number);
+        measure(items, &mut sizes, number, most);
     }
 }
 
-/// The size of an item in bytes, roughly, with all that is very large in it boxed.
-fn measure(items: &mut [Item], sizes: &mut [Option<usize>], number: usize) -> usize {
+/// The size of an item in bytes, roughly, with all that is large in it boxed.
+fn measure(items: &mut [Item], sizes: &mut [Option<usize>], number: usize, most: usize) -> usize {
     if let Some(size) = sizes[number] {
         return size;
     }
@@ -63,17 +63,17 @@ fn measure(items: &mut [Item], sizes: &mut [Option<usize>], number: usize) -> us
             variants.iter().map(|variant| (variant.ty.clone(), variant.boxed, true)).collect()
         }
         Kind::Codes { .. } => return *sizes[number].insert(1),
-        Kind::Simple { .. } | Kind::Reserved => return *sizes[number].insert(24),
+        Kind::Simple { .. } | Kind::Reserved => return *sizes[number].insert(LEAF),
     };
     let mut parts = Vec::with_capacity(held.len());
     let mut large = Vec::new();
     for (at, (ty, elsewhere, may)) in held.iter().enumerate() {
         let size = match inline(ty) {
             _ if *elsewhere => 24,
-            Some(item) => measure(items, sizes, item) + 8,
-            None => 32,
+            Some(item) => measure(items, sizes, item, most),
+            None => LEAF,
         };
-        let boxed = *may && size > LARGE;
+        let boxed = *may && size > most;
         if boxed {
             large.push(at);
         }
@@ -92,7 +92,7 @@ fn measure(items: &mut [Item], sizes: &mut [Option<usize>], number: usize) -> us
             large.iter().for_each(|at| variants[*at].boxed = true);
             parts.iter().max().copied().unwrap_or(0) + 8
         }
-        Kind::Codes { .. } | Kind::Simple { .. } | Kind::Reserved => 24,
+        Kind::Codes { .. } | Kind::Simple { .. } | Kind::Reserved => LEAF,
     };
     *sizes[number].insert(size)
 }

@@ -56,6 +56,7 @@ const RESERVED: &[&str] = &[
     "Hex",
     "Base64",
     "Integer",
+    "Str",
     "Time",
     "LazyLock",
     "Schema",

@@ -29,6 +29,8 @@ fn release(version: &str, schema: &str) -> Config {
     config.payloads = vec!["urn:xefa:fachmodul:".to_owned()];
     config.strip = vec!["xefa-fachmodul-".to_owned(), "xefa-".to_owned()];
     config.modules = vec!["kopf".to_owned()];
+    // Nearly none: the types are small, and what they are is the library's interface.
+    config.box_above = 4096;
     config.supply = Some(Supply {
         namespace: format!("urn:xefa:schema:{version}"),
         base: "Nachricht.XEfAType".to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::models::{AnyAttribute, AnyContent, AnyElement, Fixed, List, Nillable};
 use crate::value::{
-    Base64, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Hex, Integer, Time,
+    Base64, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Hex, Integer, Str, Time,
 };
 
 use super::Conversion;
@@ -59,7 +59,7 @@ macro_rules! same {
 }
 
 same! {
-    String, bool, i8, i16, i32, i64, u8, u16, u32, u64, f32, f64, Decimal, Integer, Date, DateTime, Time, GDay, GMonth, GMonthDay,
+    String, Str, bool, i8, i16, i32, i64, u8, u16, u32, u64, f32, f64, Decimal, Integer, Date, DateTime, Time, GDay, GMonth, GMonthDay,
     GYear, GYearMonth, Duration, Hex, Base64, Fixed, AnyElement, AnyAttribute, AnyContent,
 }
 

@@ -8,7 +8,7 @@ use crate::report::{Finding, Place, Report};
 use crate::schema::simple::SimpleId;
 use crate::schema::{ElementId, Schema, TypeDef, TypeId};
 use crate::validate::{Engine, Options, Step};
-use crate::value::Leaf;
+use crate::value::{Leaf, Str};
 
 use super::any::{AnyAttribute, AnyContent, AnyElement, AnyNode};
 use super::field::{AttributeField, Field};
@@ -244,12 +244,12 @@ impl<'a> Decoder<'a> {
     }
 
     /// A text of a mixed content, if one stands next.
-    pub fn mixed_text(&mut self) -> Decoded<Option<String>> {
+    pub fn mixed_text(&mut self) -> Decoded<Option<Str>> {
         if self.peek()? != Step::Text {
             return Ok(None);
         }
         self.cursor += 1;
-        Ok(Some(self.engine.value().to_owned()))
+        Ok(Some(Str::from(self.engine.value())))
     }
 
     /// The part at an element particle.

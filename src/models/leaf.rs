@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::value::{
     Base64, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Hex, Integer, Leaf,
-    LeafError, Time,
+    LeafError, Str, Time,
 };
 
 use super::Model;
@@ -30,7 +30,7 @@ macro_rules! leaves {
 }
 
 leaves! {
-    String, bool, i8, i16, i32, i64, u8, u16, u32, u64, f32, f64, Decimal, Integer, Date, DateTime, Time, GDay, GMonth, GMonthDay,
+    String, Str, bool, i8, i16, i32, i64, u8, u16, u32, u64, f32, f64, Decimal, Integer, Date, DateTime, Time, GDay, GMonth, GMonthDay,
     GYear, GYearMonth, Duration, Hex, Base64,
 }
 

@@ -17,8 +17,10 @@ mod duration;
 mod leaf;
 mod moment;
 pub mod schluessel;
+mod str;
 pub mod text;
 
+pub use self::str::Str;
 pub use binary::{Base64, Hex};
 pub use calendar::{Date, DateTime, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time};
 pub use decimal::{Decimal, Digits, Integer};

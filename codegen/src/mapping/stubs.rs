@@ -209,7 +209,8 @@ impl Stubs<'_> {
     fn is_simple(&self, side: &Side<'_>, ty: &Ref, is_source: bool) -> bool {
         match ty {
             Ref::Item(item) => matches!(side.plan.items[*item].kind, Kind::Simple { .. } | Kind::Codes { .. }),
-            Ref::Rust(name) => *name == "String" || (is_source && *name == "bool"),
+            Ref::Value("Str") => true,
+            Ref::Rust(name) => is_source && *name == "bool",
             Ref::Value(_) => is_source,
             _ => false,
         }

@@ -71,9 +71,8 @@ impl Planner<'_> {
             ShapeContent::Empty => {}
             ShapeContent::Any => {}
             ShapeContent::Text(simple) => {
-                let ty = self
-                    .text_type(id, *simple)
-                    .map_or(Ref::Rust("String"), |id| self.simple_ref(id, Some(item), "wert"));
+                let ty =
+                    self.text_type(id, *simple).map_or(Ref::Value("Str"), |id| self.simple_ref(id, Some(item), "wert"));
                 fields.push(Field {
                     at: "text(0)".to_owned(),
                     xml: "#text".to_owned(),

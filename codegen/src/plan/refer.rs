@@ -140,7 +140,7 @@ impl Planner<'_> {
         let (Type::Simple(component), TypeDef::Simple { name, base, simple }) =
             (&self.set.types[id.index()], self.schema.type_def(id))
         else {
-            return Ref::Rust("String");
+            return Ref::Value("Str");
         };
         let types = self.schema.simple_types();
         if let Some(builtin) = Builtin::from_id(*simple) {
@@ -160,17 +160,16 @@ impl Planner<'_> {
                 // A newtype of a newtype would be of no use: the facets of both are checked anyway.
                 Ref::Item(item) if name.is_some() && own_facets => match &self.items[item].kind {
                     Kind::Simple { repr, .. } => repr.clone(),
-                    _ => Ref::Rust("String"),
+                    _ => Ref::Value("Str"),
                 },
                 other => other,
             },
-            Variety::Atomic => Ref::Rust("String"),
+            Variety::Atomic => Ref::Value("Str"),
             Variety::List { item } => {
-                let item =
-                    self.simple_type_of(*item).map_or(Ref::Rust("String"), |id| self.simple_ref(id, owner, local));
+                let item = self.simple_type_of(*item).map_or(Ref::Value("Str"), |id| self.simple_ref(id, owner, local));
                 Ref::List(Box::new(item))
             }
-            Variety::Union { .. } => Ref::Rust("String"),
+            Variety::Union { .. } => Ref::Value("Str"),
         };
         if name.is_none() || !own_facets && is_restriction {
             return repr;

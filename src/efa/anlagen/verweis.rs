@@ -12,7 +12,7 @@ use crate::limits::Limits;
 use crate::models::ValueError;
 use crate::models::v2_0::{Anlage, AnlageRequired, AnlageVariante, CodeSignaturart, Dokument, DokumentRequired};
 use crate::report::{Finding, Place, Report};
-use crate::value::{Integer, Leaf};
+use crate::value::{Integer, Leaf, Str};
 use crate::xml::{self, Fault, Locator, Reader, Token};
 
 /// What a message says of one attachment, wherever in it that stands.
@@ -96,7 +96,7 @@ impl Eintrag {
     /// None that is known: an entry keeps to the types of messages.
     pub fn dokument(
         &self,
-        sprache: impl Into<String>,
+        sprache: impl Into<Str>,
         barrierefrei: bool,
         signaturart: impl Into<CodeSignaturart>,
     ) -> Result<Dokument, ValueError> {

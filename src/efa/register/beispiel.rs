@@ -136,7 +136,7 @@ impl Beispielregister {
         if person.auskunftssperre {
             return Err(Nachweisfehler::Auskunftssperre);
         }
-        person.nachweise.get(&anfrage.nachweistyp.code).ok_or(Nachweisfehler::NachweisNichtVorhanden)
+        person.nachweise.get(anfrage.nachweistyp.code.as_str()).ok_or(Nachweisfehler::NachweisNichtVorhanden)
     }
 }
 

@@ -202,7 +202,7 @@ impl<'r> Zeile<'r> {
             if wert.text.is_empty() || wert.text.contains(char::is_whitespace) {
                 report.push(self.wrong(&wert).text("why", NAMENSRAUM));
             }
-            fachmodul.push(wert.text.to_owned());
+            fachmodul.push(wert.text.into());
         }
         let legacy = Some(self.wert("legacyFormat")).filter(|wert| !wert.text.is_empty());
         let formats = || Legacyformat::ALL.iter().map(|code| code.as_str().to_owned()).collect();

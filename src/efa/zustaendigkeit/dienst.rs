@@ -34,7 +34,7 @@ pub fn empfaenger(dienst: &Dienst) -> Receiver {
             receiver = receiver.accepting(version, None, None);
         }
     }
-    dienst.fachmodul.iter().fold(receiver, Receiver::with_fachmodul)
+    dienst.fachmodul.iter().fold(receiver, |receiver, fachmodul| receiver.with_fachmodul(fachmodul.as_str()))
 }
 
 /// The version whose messages an edition has.

@@ -6,6 +6,7 @@ use super::{alt, neu};
 use crate::map::{Conversion, Convert, Mapped};
 
 use crate::map::angaben::dokument::{id, uuid};
+use crate::value::Str;
 
 /// The UUID of the attachment that the id at hand names.
 pub(super) fn up(run: &mut Conversion<'_>, id: &str) -> Mapped<neu::Uuid> {
@@ -14,18 +15,18 @@ pub(super) fn up(run: &mut Conversion<'_>, id: &str) -> Mapped<neu::Uuid> {
 }
 
 /// The id of the attachment that the UUID at hand names.
-pub(super) fn down(run: &mut Conversion<'_>, dokument: &neu::Uuid) -> Mapped<String> {
-    Uuid::try_parse(dokument.as_str()).map(id).map_err(|_| run.internal())
+pub(super) fn down(run: &mut Conversion<'_>, dokument: &neu::Uuid) -> Mapped<Str> {
+    Uuid::try_parse(dokument.as_str()).map(|uuid| Str::from(id(uuid))).map_err(|_| run.internal())
 }
 
 /// A reference of optional presence.
-pub(super) fn reference_up(run: &mut Conversion<'_>, reference: Option<String>) -> Mapped<Option<neu::Uuid>> {
-    let convert = |id: String| run.place(&[("nachweis", 0)], &[("nachweis", 0)], |run| up(run, &id));
+pub(super) fn reference_up(run: &mut Conversion<'_>, reference: Option<Str>) -> Mapped<Option<neu::Uuid>> {
+    let convert = |id: Str| run.place(&[("nachweis", 0)], &[("nachweis", 0)], |run| up(run, &id));
     reference.map(convert).transpose()
 }
 
 /// A reference of optional presence.
-pub(super) fn reference_down(run: &mut Conversion<'_>, reference: Option<neu::Uuid>) -> Mapped<Option<String>> {
+pub(super) fn reference_down(run: &mut Conversion<'_>, reference: Option<neu::Uuid>) -> Mapped<Option<Str>> {
     let convert = |id: neu::Uuid| run.place(&[("nachweis", 0)], &[("nachweis", 0)], |run| down(run, &id));
     reference.map(convert).transpose()
 }
@@ -115,13 +116,13 @@ impl Convert<alt::Dokument> for neu::Dokument {
 }
 
 /// The ids of documents in another message.
-pub(super) fn ids_up(run: &mut Conversion<'_>, ids: Vec<String>) -> Mapped<Vec<neu::Uuid>> {
+pub(super) fn ids_up(run: &mut Conversion<'_>, ids: Vec<Str>) -> Mapped<Vec<neu::Uuid>> {
     let place = |index: usize| [("dokumentId", index + 1)];
     ids.iter().enumerate().map(|(index, id)| run.place(&place(index), &place(index), |run| up(run, id))).collect()
 }
 
 /// The ids of documents in another message.
-pub(super) fn ids_down(run: &mut Conversion<'_>, ids: Vec<neu::Uuid>) -> Mapped<Vec<String>> {
+pub(super) fn ids_down(run: &mut Conversion<'_>, ids: Vec<neu::Uuid>) -> Mapped<Vec<Str>> {
     let place = |index: usize| [("dokumentId", index + 1)];
     ids.iter().enumerate().map(|(index, id)| run.place(&place(index), &place(index), |run| down(run, id))).collect()
 }

@@ -65,8 +65,8 @@ fn channel(code: &str, kennung: neu::Bezeichnung) -> neu::Kommunikation {
     neu::Kommunikation {
         kanal: neu::CodeKommunikationKanal {
             list_uri: Default::default(),
-            list_version_id: LIST_VERSION.to_owned(),
-            code: code.to_owned(),
+            list_version_id: LIST_VERSION.into(),
+            code: code.into(),
             name: None,
         },
         kennung,

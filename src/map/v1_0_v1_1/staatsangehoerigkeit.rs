@@ -61,8 +61,8 @@ pub(in crate::map) static VERSION: Reason = Reason {
 fn code(key: &str) -> neu::CodeStaatsangehoerigkeit {
     neu::CodeStaatsangehoerigkeit {
         list_uri: Default::default(),
-        list_version_id: LIST_VERSION.to_owned(),
-        code: key.to_owned(),
+        list_version_id: LIST_VERSION.into(),
+        code: key.into(),
         name: None,
     }
 }

@@ -40,8 +40,8 @@ const LIST_VERSION: &str = "3";
 pub(super) fn euro() -> neu::CodeWaehrung {
     neu::CodeWaehrung {
         list_uri: Default::default(),
-        list_version_id: LIST_VERSION.to_owned(),
-        code: "EUR".to_owned(),
+        list_version_id: LIST_VERSION.into(),
+        code: "EUR".into(),
         name: None,
     }
 }

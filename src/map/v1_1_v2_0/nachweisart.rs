@@ -85,8 +85,8 @@ impl Convert<neu::CodeNachweisart> for alt::CodeNachweisart {
         }
         Ok(neu::CodeNachweisart {
             list_uri: run.field("@listURI", list_uri)?,
-            list_version_id: version,
-            code: text,
+            list_version_id: version.into(),
+            code: text.into(),
             name,
         })
     }

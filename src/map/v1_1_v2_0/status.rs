@@ -3,6 +3,7 @@
 use crate::map::angaben::familienstand::{Dsmeld, LIST_VERSION, down, up};
 use crate::map::{Conversion, Mapped, Obstacle, Question};
 use crate::report::{LossKind, Reason};
+use crate::value::Str;
 
 use super::{alt, neu};
 
@@ -61,16 +62,16 @@ pub(super) static WHICH: Question = Question {
 fn code(code: &str) -> neu::CodeFamilienstand {
     neu::CodeFamilienstand {
         list_uri: Default::default(),
-        list_version_id: LIST_VERSION.to_owned(),
-        code: code.to_owned(),
+        list_version_id: LIST_VERSION.into(),
+        code: code.into(),
         name: None,
     }
 }
 
 /// The two codes of 1.x, as the core and Fachmodule have them.
 pub(super) struct Angaben {
-    pub familienstand: Option<(String, Option<String>)>,
-    pub lebenspartnerschaft: Option<(String, Option<String>)>,
+    pub familienstand: Option<(String, Option<Str>)>,
+    pub lebenspartnerschaft: Option<(String, Option<Str>)>,
 }
 
 /// Both codes as one.
@@ -80,7 +81,7 @@ pub(super) fn one(run: &mut Conversion<'_>, both: Angaben) -> Mapped<Option<neu:
         let name = value.as_ref().and_then(|(_, name)| name.as_ref());
         run.place(&[(place, 0)], &[("familienstand", 0)], |run| run.dropped("name", name, &NAME));
     }
-    let text = |value: &Option<(String, Option<String>)>| value.as_ref().map(|(code, _)| code.clone());
+    let text = |value: &Option<(String, Option<Str>)>| value.as_ref().map(|(code, _)| code.clone());
     let found = up(text(&familienstand).as_deref(), text(&lebenspartnerschaft).as_deref());
     if matches!(found, Dsmeld::Folded(_)) {
         run.place(&[("familienstand", 0)], &[("familienstand", 0)], |run| run.lost(&FOLDED));

@@ -138,7 +138,7 @@ pub(super) fn up(run: &mut Conversion<'_>, message: alt::VerfahrenMitteilung) ->
                         let tag =
                             |answer: &crate::map::Answer| answer.text().filter(|text| is_tag(text)).map(str::to_owned);
                         let lang = run.decide(&LANGUAGE, tag, || "de".to_owned());
-                        Ok(neu::Statusdetails { lang, wert: text.convert(run)? })
+                        Ok(neu::Statusdetails { lang: lang.into(), wert: text.convert(run)? })
                     })?;
                     Ok(neu::VerfahrenStatusmitteilung {
                         produkt,

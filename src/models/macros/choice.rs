@@ -71,7 +71,7 @@ macro_rules! mixed {
         #[derive(Clone, PartialEq)]
         pub enum $name {
             /// Text between the elements.
-            Text(String),
+            Text($crate::value::Str),
             $(
                 $(#[$variant_meta])*
                 $variant($ty),
@@ -104,7 +104,7 @@ macro_rules! mixed {
 
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
-                Self::Text(text.to_owned())
+                Self::Text(text.into())
             }
         }
 

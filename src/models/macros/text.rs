@@ -69,8 +69,8 @@ macro_rules! codes {
 /// A simple type with facets, as a newtype. Its number is that of the simple type in the schema of the module above.
 #[macro_export]
 macro_rules! simple {
-    ($(#[$meta:meta])* pub struct $name:ident(String): $simple:literal;) => {
-        $crate::simple! { @ $(#[$meta])* pub struct $name(String): $simple; }
+    ($(#[$meta:meta])* pub struct $name:ident(Str): $simple:literal;) => {
+        $crate::simple! { @ $(#[$meta])* pub struct $name(Str): $simple; }
 
         impl $name {
             /// The text.

@@ -282,7 +282,7 @@ fn fee_evidence_and_receiver() {
     }
 
     assert!(receiver.takes_fachmodul("urn:xefa:fachmodul:wohnsitz:1.0"), "none is named");
-    entry.dienst[0].fachmodul.push("urn:xefa:fachmodul:wohngeld:1.0".to_owned());
+    entry.dienst[0].fachmodul.push("urn:xefa:fachmodul:wohngeld:1.0".into());
     let named = xefa::efa::zustaendigkeit::empfaenger(&entry.dienst[0]);
     assert!(named.takes_fachmodul("urn:xefa:fachmodul:wohngeld:1.0"));
     assert!(!named.takes_fachmodul("urn:xefa:fachmodul:wohnsitz:1.0"));
