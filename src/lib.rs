@@ -50,3 +50,8 @@ pub use models::v2_0;
 #[cfg(all(doctest, feature = "v2_0"))]
 #[doc = include_str!("../README.md")]
 mod readme {}
+
+/// The page of generated code, likewise.
+#[cfg(all(doctest, feature = "v2_0"))]
+#[doc = include_str!("../docs/generated.md")]
+mod generated {}

@@ -19,6 +19,7 @@ mod generated;
 mod hostile;
 mod material;
 mod mistakes;
+mod page;
 mod regeln;
 mod samples;
 mod streaming;
