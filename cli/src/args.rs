@@ -127,6 +127,8 @@ pub struct CodecArgs {
     /// A file, or - for standard input.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    #[command(flatten)]
+    pub schema: SchemaArgs,
     /// Format of findings, where the input is invalid.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,

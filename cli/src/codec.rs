@@ -3,25 +3,30 @@
 use serde_json::error::Category;
 use serde_json::{Map, Value};
 use xefa::Message;
+use xefa::models::json::untyped;
 use xefa::report::{Finding, Place, Report, Verdict};
+use xefa::schema::Schema;
 
 /// Why there is no result: what there is to say, and the verdict.
 pub type Refusal = (Report, Verdict);
 
-/// A message in XML as JSON.
+/// A message in XML as JSON; of XEfA, or of the schema that is given.
 ///
 /// # Errors
 /// What is wrong with the message, or why it could not be checked.
-pub fn to_json(bytes: &[u8]) -> Result<String, Refusal> {
-    let message = xefa::read(bytes).map_err(|error| refusal(error.into_report()))?;
-    serde_json::to_string_pretty(&message).map_err(|_| refusal(finding("xefa-intern").into()))
+pub fn to_json(bytes: &[u8], schema: Option<&Schema>) -> Result<String, Refusal> {
+    let json = match schema {
+        None => xefa::read(bytes).map(|message| serde_json::to_string_pretty(&message)),
+        Some(schema) => untyped::to_json(schema, bytes).map(|json| serde_json::to_string_pretty(&json)),
+    };
+    json.map_err(|error| refusal(error.into_report()))?.map_err(|_| refusal(finding("xefa-intern").into()))
 }
 
-/// A message in JSON as XML.
+/// A message in JSON as XML; of XEfA, or of the schema that is given.
 ///
 /// # Errors
 /// What is wrong with the message, or why it could not be checked.
-pub fn from_json(bytes: &[u8]) -> Result<String, Refusal> {
+pub fn from_json(bytes: &[u8], schema: Option<&Schema>) -> Result<String, Refusal> {
     let object: Map<String, Value> = serde_json::from_slice(bytes).map_err(|error| {
         // What serde says of data may quote it.
         let finding = match error.classify() {
@@ -38,6 +43,9 @@ pub fn from_json(bytes: &[u8]) -> Result<String, Refusal> {
         });
         refusal(finding.into())
     })?;
+    if let Some(schema) = schema {
+        return untyped::to_xml(schema, &Value::Object(object)).map_err(|error| refusal(error.into_report()));
+    }
     let message: Message = serde_json::from_value(Value::Object(object)).map_err(|error| {
         // From an object, all errors are the library's own, which hold no values.
         let reason = error.to_string();

@@ -188,7 +188,7 @@ fn looks_like_xml(bytes: &[u8]) -> bool {
 
 fn to_file(args: &BridgeArgs, name: &str, bound: &Bound<'_>, bytes: &[u8]) -> Result<Translated, Refused> {
     let refused = |report: Report| Box::new(Outcome::new(name.to_owned(), report));
-    let json = codec::to_json(bytes)
+    let json = codec::to_json(bytes, None)
         .map_err(|(report, verdict)| Box::new(Outcome { verdict, ..Outcome::new(name.to_owned(), report) }))?;
     let message: Value = serde_json::from_str(&json)
         .map_err(|_| refused(Finding::new("xefa-intern", Place::default()).path("/").into()))?;
@@ -222,7 +222,7 @@ fn to_message(
         return Err(refused(fetched.report));
     }
     let document = fetched.document().to_string();
-    let xml = codec::from_json(document.as_bytes()).map_err(|(mut report, verdict)| {
+    let xml = codec::from_json(document.as_bytes(), None).map_err(|(mut report, verdict)| {
         // What is required and not in the file is not the fault of the file alone.
         bound
             .report()

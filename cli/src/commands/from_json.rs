@@ -13,5 +13,5 @@ use crate::exit::Exit;
 /// # Errors
 /// When the result cannot be written.
 pub fn run(args: &CodecArgs, lang: Lang) -> io::Result<Exit> {
-    super::translate(&args.file, args.format, lang, codec::from_json)
+    super::translate(args, lang, codec::from_json)
 }

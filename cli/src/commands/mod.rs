@@ -13,18 +13,19 @@ pub mod releases;
 mod to_json;
 
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
 
 use xefa::Limits;
 use xefa::report::Lang;
+use xefa::schema::Schema;
 
-use crate::args::{Command, Format};
+use crate::args::{CodecArgs, Command, SchemaArgs};
 use crate::codec::Refusal;
 use crate::exit::Exit;
 use crate::input;
 use crate::outcome::Outcome;
 use crate::progress::note;
 use crate::render;
+use crate::schema_choice;
 
 /// Runs a command.
 pub fn run(command: Command, lang: Lang) -> Exit {
@@ -59,14 +60,25 @@ fn stdout() -> BufWriter<io::Stdout> {
 
 /// Translates one file: the result on standard output, or the findings.
 fn translate(
-    file: &Path,
-    format: Format,
+    args: &CodecArgs,
     lang: Lang,
-    translate: fn(&[u8]) -> Result<String, Refusal>,
+    translate: fn(&[u8], Option<&Schema>) -> Result<String, Refusal>,
 ) -> io::Result<Exit> {
-    let name = file.to_string_lossy().into_owned();
+    let name = args.file.to_string_lossy().into_owned();
+    let SchemaArgs { schema, catalog } = &args.schema;
+    let schema = match schema.as_slice() {
+        [] => None,
+        schema => match schema_choice::compile(schema, catalog.as_deref(), &Limits::default()) {
+            Ok((schema, _)) => Some(schema),
+            Err(outcome) => {
+                render::of(args.format, lang).file(&mut io::stderr().lock(), &outcome)?;
+                return Ok(outcome.verdict.into());
+            }
+        },
+    };
     let mut out = stdout();
-    let refused = match input::single(file).read(Limits::DEFAULT.total_bytes).map(|bytes| translate(&bytes)) {
+    let bytes = input::single(&args.file).read(Limits::DEFAULT.total_bytes);
+    let refused = match bytes.map(|bytes| translate(&bytes, schema.as_ref())) {
         Ok(Ok(text)) => {
             out.write_all(text.as_bytes())?;
             if !text.ends_with('\n') {
@@ -79,6 +91,6 @@ fn translate(
         Err(finding) => Outcome::of(name, *finding),
     };
     // The result is what programs read from standard output here; findings are for whoever called them.
-    render::of(format, lang).file(&mut io::stderr().lock(), &refused)?;
+    render::of(args.format, lang).file(&mut io::stderr().lock(), &refused)?;
     Ok(refused.verdict.into())
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{broken, quittung, root, xefa, xefa_with};
+use crate::support::{Folder, SMALL, broken, quittung, root, xefa, xefa_with};
 
 #[test]
 fn every_sample_comes_back() {
@@ -47,4 +47,25 @@ fn json_that_is_no_message() {
     let run = xefa_with(["from-json", "-"], json.replace("\"01\"", "\"99\"").as_bytes());
     assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
     assert!(run.err.contains("cvc-enumeration-valid"), "{}", run.err);
+}
+
+#[test]
+fn messages_of_ones_own_schema() {
+    let folder = Folder::new();
+    let file = folder.file("a.xsd", SMALL);
+    let schema = ["--schema", file.to_str().unwrap()];
+    let with = |command: &str, input: &str| xefa_with([command, schema[0], schema[1], "-"], input.as_bytes());
+    let json = with("to-json", r#"<zahl xmlns="urn:beispiel">12</zahl>"#);
+    assert_eq!((json.code, json.err.as_str()), (Some(0), ""));
+    let value: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(value.as_object().unwrap().keys().collect::<Vec<_>>(), ["zahl"]);
+    let xml = with("from-json", &json.out);
+    assert_eq!(xml.code, Some(0), "{}", xml.err);
+    assert!(xml.out.contains("urn:beispiel") && xml.out.contains(">12</"), "{}", xml.out);
+    // What does not fit is refused both ways, and a schema that is none is not taken for a fault of the message.
+    assert_eq!(with("to-json", r#"<zahl xmlns="urn:beispiel">zwölf</zahl>"#).code, Some(1));
+    let wrong = with("from-json", r#"{"zahl": "zwölf"}"#);
+    assert_eq!((wrong.code, wrong.out.as_str()), (Some(1), ""));
+    assert_eq!(with("from-json", r#"{"antrag": 1}"#).code, Some(1));
+    assert_eq!(xefa_with(["to-json", "--schema", "nowhere.xsd", "-"], b"<zahl>12</zahl>").code, Some(2));
 }
