@@ -1,6 +1,8 @@
 //! What is to be generated, and how.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use crate::Error;
 
 /// What is to be generated.
 ///
@@ -27,8 +29,14 @@ pub struct Config {
     pub payloads: Vec<String>,
     /// Beginnings of file names that modules do without.
     pub strip: Vec<String>,
+    /// Which modules there are.
+    pub layout: Layout,
     /// Modules beside the generated ones, written by hand.
     pub modules: Vec<String>,
+    /// What is to be named otherwise, by the names of the schema, and how: `PersonType`, `PersonType/geburtsdatum`,
+    /// `PersonType/@id`, `{urn:x}PersonType` where there are several. What has no name in the schema is meant by the one that Rust
+    /// has. Names in XML and JSON stay as they are.
+    pub renames: Vec<(String, String)>,
     /// Fields that a context supplies.
     pub supply: Option<Supply>,
     /// The messages that are wanted, by the names of their elements; all of them where there is none.
@@ -40,6 +48,45 @@ pub struct Config {
     pub box_above: usize,
     /// Further editions of the set that the same models read and write, such as one before an erratum.
     pub editions: Vec<Edition>,
+}
+
+/// Which modules there are, a file each.
+///
+/// ```
+/// use xefa_codegen::{Config, Layout, generate};
+///
+/// let mut config = Config::new(["tests/golden/formen.xsd"]);
+/// config.layout = Layout::Namespace;
+/// // `urn:xefa:formen`
+/// assert!(generate(&config)?.files.iter().any(|(name, _)| name == "formen.rs"));
+/// config.layout = Layout::One;
+/// assert!(generate(&config)?.files.iter().any(|(name, _)| name == "typen.rs"));
+/// # Ok::<(), xefa_codegen::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A module for each schema document, named after its file.
+    #[default]
+    Document,
+    /// A module for each namespace, named after the last part of its URI that says something: `behoerde` for
+    /// `http://xoev.de/schemata/basisnachricht/behoerde/1_0`. A second version of it says which one it is: `behoerde_1_1`.
+    Namespace,
+    /// All types in one module, `typen`, seen from above without its name. Types of one name get different ones, whatever their
+    /// namespaces: `Anschrift` and `Anschrift2`.
+    One,
+}
+
+impl std::str::FromStr for Layout {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "document" => Ok(Self::Document),
+            "namespace" => Ok(Self::Namespace),
+            "one" => Ok(Self::One),
+            other => Err(format!("{other} is none of document, namespace, one")),
+        }
+    }
 }
 
 /// A set that differs from the one models are made of in nothing a model can see: fixed values, facets, derivation.
@@ -78,7 +125,9 @@ impl Config {
             title: None,
             payloads: Vec::new(),
             strip: Vec::new(),
+            layout: Layout::default(),
             modules: Vec::new(),
+            renames: Vec::new(),
             supply: None,
             only: Vec::new(),
             box_above: 64,
@@ -93,4 +142,36 @@ impl Config {
         self.catalog = Some(catalog.into());
         self
     }
+
+    /// With the renames of a file: a line each, `PersonType/geburtsdatum = geboren`. What follows `#` at the beginning of a line or
+    /// behind a blank is a comment.
+    ///
+    /// # Errors
+    /// The file, or the line that is none.
+    pub fn with_renames(mut self, path: &Path) -> Result<Self, Error> {
+        let text = std::fs::read_to_string(path).map_err(|error| Error::File(path.to_owned(), error))?;
+        for (number, line) in text.lines().enumerate() {
+            let end =
+                line.match_indices('#').map(|(at, _)| at).find(|at| *at == 0 || line[..*at].ends_with([' ', '\t']));
+            let line = line[..end.unwrap_or(line.len())].trim();
+            if !line.is_empty() {
+                let fault = |why| Error::Rename { name: format!("{}:{}", path.display(), number + 1), why };
+                self.renames.push(rename(line).map_err(fault)?);
+            }
+        }
+        Ok(self)
+    }
+}
+
+/// `NAME=NEW`: a rename as a line of a file or an option of a command has it.
+///
+/// ```
+/// assert_eq!(xefa_codegen::rename("PersonType/geburtsdatum = geboren"), Ok(("PersonType/geburtsdatum".into(), "geboren".into())));
+/// ```
+///
+/// # Errors
+/// What is wrong with it.
+pub fn rename(text: &str) -> Result<(String, String), String> {
+    let (name, to) = text.rsplit_once('=').ok_or("NAME=NEW is expected, such as PersonType/geburtsdatum=geboren")?;
+    Ok((name.trim().to_owned(), to.trim().to_owned()))
 }

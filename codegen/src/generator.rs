@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::{Config, Error, Models, generate};
+use crate::{Config, Error, Layout, Models, generate};
 
 /// A generator for a build script.
 ///
@@ -64,6 +64,20 @@ impl Generator {
         self
     }
 
+    /// Which modules there are: a schema document each, unless said otherwise.
+    #[must_use]
+    pub fn modules(mut self, layout: Layout) -> Self {
+        self.config.layout = layout;
+        self
+    }
+
+    /// Another name for a type, `PersonType`, or a part of one, `PersonType/geburtsdatum`, by the names of the schema.
+    #[must_use]
+    pub fn rename(mut self, name: impl Into<String>, to: impl Into<String>) -> Self {
+        self.config.renames.push((name.into(), to.into()));
+        self
+    }
+
     /// Makes a warning of an IDREF without its ID.
     #[must_use]
     pub fn lenient_references(mut self) -> Self {
@@ -76,6 +90,12 @@ impl Generator {
     pub fn configure(mut self, change: impl FnOnce(&mut Config)) -> Self {
         change(&mut self.config);
         self
+    }
+
+    /// What was said so far.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
     }
 
     /// The models in one file, without writing it.

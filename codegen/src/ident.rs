@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 /// Names that generated modules use themselves, or that a reader would take for something else.
-const RESERVED: &[&str] = &[
+pub(crate) const RESERVED: &[&str] = &[
     "Self",
     "Option",
     "Some",
@@ -141,6 +141,22 @@ pub(crate) fn snake(name: &str) -> String {
 /// A snake-case name as the end of another: without `r#`.
 pub(crate) fn tail(field: &str) -> &str {
     field.strip_prefix("r#").unwrap_or(field)
+}
+
+/// Whether Rust takes it as a name, keywords aside.
+pub(crate) fn is_identifier(name: &str) -> bool {
+    let mut chars = name.chars();
+    let starts = chars.next().is_some_and(|first| first == '_' || unicode_ident::is_xid_start(first));
+    starts && name != "_" && chars.all(unicode_ident::is_xid_continue)
+}
+
+pub(crate) fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name) || matches!(name, "self" | "Self" | "super" | "crate")
+}
+
+/// A keyword as a name.
+pub(crate) fn raw(keyword: &str) -> String {
+    format!("r#{keyword}")
 }
 
 /// Names of one scope.

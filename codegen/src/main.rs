@@ -1,10 +1,13 @@
 //! The code generator as a command.
 
+mod options;
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+use options::Options;
 use xefa_codegen::{Config, Error, MappingConfig, Package, generate, mapping, own, package};
 
 /// Typed Rust models from XML schemas.
@@ -21,27 +24,14 @@ enum Command {
     ///
     /// Every schema set is also read with a second, independent reader. Where the two differ, this is a warning.
     Generate {
-        /// A schema document; may be given more than once.
-        #[arg(long, requires = "out")]
-        schema: Vec<PathBuf>,
-        /// An XML catalog that says where documents are that are named by a URL.
-        #[arg(long, requires = "schema")]
-        catalog: Option<PathBuf>,
+        #[command(flatten)]
+        options: Box<Options>,
         /// The folder of the models.
         #[arg(long, requires = "schema")]
         out: Option<PathBuf>,
         /// The path to the library in the generated code.
         #[arg(long, default_value = "xefa")]
         runtime: String,
-        /// The beginning of a namespace whose elements are payloads of wildcards; may be given more than once.
-        #[arg(long)]
-        payload: Vec<String>,
-        /// Only this message, by the name of its element, and what it needs; may be given more than once.
-        #[arg(long, value_name = "ELEMENT", requires = "out")]
-        only: Vec<String>,
-        /// Makes a warning of an IDREF without its ID, for standards whose messages refer to other ones.
-        #[arg(long)]
-        lenient_references: bool,
         /// Fails, before the models are written, where the second reading differs and no known weakness of it says why.
         #[arg(long)]
         strict: bool,
@@ -61,24 +51,11 @@ struct CrateArgs {
     /// The name of the crate.
     #[arg(long)]
     name: String,
-    /// A schema document; may be given more than once.
-    #[arg(long, required = true)]
-    schema: Vec<PathBuf>,
-    /// An XML catalog that says where documents are that are named by a URL.
-    #[arg(long)]
-    catalog: Option<PathBuf>,
+    #[command(flatten)]
+    options: Options,
     /// A folder of sample messages, or one of them; may be given more than once. They are copied, and become tests.
     #[arg(long)]
     samples: Vec<PathBuf>,
-    /// The beginning of a namespace whose elements are payloads of wildcards; may be given more than once.
-    #[arg(long)]
-    payload: Vec<String>,
-    /// Only this message, by the name of its element, and what it needs; may be given more than once.
-    #[arg(long, value_name = "ELEMENT")]
-    only: Vec<String>,
-    /// Makes a warning of an IDREF without its ID, for standards whose messages refer to other ones.
-    #[arg(long)]
-    lenient_references: bool,
     /// Where the library xefa is; without it, its published version.
     #[arg(long)]
     xefa: Option<PathBuf>,
@@ -142,13 +119,13 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode, Error> {
     match command {
-        Command::Generate { schema, catalog, out, runtime, payload, only, lenient_references, strict } => {
+        Command::Generate { options, out, runtime, strict } => {
             let own = out.is_none();
+            if own && !options.schema.is_empty() {
+                missing("--schema needs --out, the folder of the models");
+            }
             let wanted = match out {
-                Some(out) => {
-                    let config = Config::new(schema);
-                    vec![(out, Config { catalog, runtime, payloads: payload, only, lenient_references, ..config })]
-                }
+                Some(out) => vec![(out, Config { runtime, ..options.config()? })],
                 None => own::releases(),
             };
             for (folder, config) in wanted {
@@ -195,6 +172,11 @@ fn run(command: Command) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Ends the program, as for any other mistake in its arguments.
+fn missing(what: &str) -> ! {
+    Args::command().error(clap::error::ErrorKind::MissingRequiredArgument, what).exit()
+}
+
 fn write_mapping(args: MappingArgs) -> Result<(), Error> {
     let side = |schemas| Config {
         catalog: args.catalog.clone(),
@@ -230,10 +212,10 @@ fn write_mapping(args: MappingArgs) -> Result<(), Error> {
 
 fn write_crate(args: CrateArgs) -> Result<(), Error> {
     let xefa = args.xefa.map(|path| path.canonicalize().map_err(|error| Error::File(path, error))).transpose()?;
-    let lenient_references = args.lenient_references;
-    let config = Config::new(args.schema);
-    let config =
-        Config { catalog: args.catalog, payloads: args.payload, only: args.only, lenient_references, ..config };
+    if args.options.schema.is_empty() {
+        missing("--schema is needed, the schema documents of the standard");
+    }
+    let config = args.options.config()?;
     let made = package(&Package { name: args.name, config, samples: args.samples, xefa }, &args.out)?;
     for (path, why) in &made.left_out {
         say(&format!("left out: {}: {why}", path.display()));

@@ -82,7 +82,7 @@ impl Set {
         Ok(Self { components, schema })
     }
 
-    fn plan(&self, config: &Config) -> Plan {
+    fn plan(&self, config: &Config) -> Result<Plan, Error> {
         Planner::new(&self.components, &self.schema, config).plan()
     }
 }
@@ -129,10 +129,7 @@ impl Side<'_> {
 
 /// Whether a type continues another one, and is not the very same.
 fn from_other_namespace(old: &Side<'_>, new: &Side<'_>, from: usize, to: usize) -> bool {
-    let namespace = |side: &Side<'_>, item: usize| {
-        let document = side.plan.modules[side.plan.items[item].module].namespace.clone();
-        document.unwrap_or_default()
-    };
+    let namespace = |side: &Side<'_>, item: usize| side.plan.items[item].namespace.clone().unwrap_or_default();
     namespace(old, from) != namespace(new, to)
 }
 
@@ -142,8 +139,8 @@ fn from_other_namespace(old: &Side<'_>, new: &Side<'_>, from: usize, to: usize) 
 /// What is wrong with the schema documents.
 pub fn mapping(config: &MappingConfig) -> Result<Mapping, Error> {
     let (old_set, new_set) = (Set::read(&config.old)?, Set::read(&config.new)?);
-    let old = Side { plan: old_set.plan(&config.old), set: &old_set, path: &config.old_path };
-    let new = Side { plan: new_set.plan(&config.new), set: &new_set, path: &config.new_path };
+    let old = Side { plan: old_set.plan(&config.old)?, set: &old_set, path: &config.old_path };
+    let new = Side { plan: new_set.plan(&config.new)?, set: &new_set, path: &config.new_path };
     let within = config.old_path == config.new_path;
     let given: Vec<(&str, &str)> = config.namespaces.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
     let comparison = Comparison::continuing(&old_set.components, &new_set.components, &given);

@@ -153,6 +153,7 @@ impl Planner<'_> {
                 let mut variants: Vec<Variant> = payloads
                     .into_iter()
                     .map(|payload| Variant {
+                        xml: payload.xml,
                         at: format!("payload({leaf}, {})", payload.number),
                         name: payload.name,
                         ty: payload.ty,
@@ -162,6 +163,7 @@ impl Planner<'_> {
                     })
                     .collect();
                 variants.push(Variant {
+                    xml: "#any".to_owned(),
                     at: format!("any({leaf})"),
                     name: "Other".to_owned(),
                     ty: Ref::Model("AnyElement"),
@@ -199,7 +201,7 @@ impl Planner<'_> {
                 candidates.push(format!("{}V{}", candidates[0], version.replace('.', "_")));
             }
             let name = names.claim(&candidates);
-            payloads.push(Numbered { number: element.0, name, ty, boxed: false, doc });
+            payloads.push(Numbered { xml: local, number: element.0, name, ty, boxed: false, doc });
         }
         payloads
     }
@@ -276,9 +278,9 @@ impl Planner<'_> {
         parts
             .iter()
             .map(|part| {
-                let (at, _, name, ty, doc) = self.plan_part(item, part);
+                let (at, xml, name, ty, doc) = self.plan_part(item, part);
                 let name = names.claim(&[camel(tail(&name))]);
-                Variant { at, name, ty, many: part.occurs == Occurs::Many, boxed: false, doc }
+                Variant { xml, at, name, ty, many: part.occurs == Occurs::Many, boxed: false, doc }
             })
             .collect()
     }

@@ -1,8 +1,11 @@
 //! What is generated: modules with items, every name decided.
 
 mod complex;
+mod module;
 mod name;
 mod refer;
+mod rename;
+mod wanted;
 
 use std::collections::HashMap;
 
@@ -10,10 +13,11 @@ use xefa::schema::shape::Occurs;
 use xefa::schema::{Content, ElementId, LeafTerm, Schema, TypeDef, TypeId};
 use xefa::xsd::component::{Location, SchemaSet, Type};
 
+use crate::Error;
 use crate::config::{Config, Supply};
 use crate::docs;
 use crate::graph;
-use crate::ident::{Names, camel, snake, tail};
+use crate::ident::{Names, camel};
 
 /// Everything that is generated.
 #[derive(Debug)]
@@ -42,8 +46,6 @@ pub(crate) struct Module {
     pub items: Vec<usize>,
     /// Whether its items are seen from above without its name.
     pub main: bool,
-    /// The namespace of its document.
-    pub namespace: Option<String>,
 }
 
 /// A message.
@@ -73,14 +75,33 @@ pub(crate) enum Ref {
 #[derive(Debug)]
 pub(crate) struct Item {
     pub module: usize,
+    /// The namespace of its document.
+    pub namespace: Option<String>,
     pub name: String,
     pub doc: String,
     pub type_id: Option<u32>,
+    /// What of the schema it was made from.
+    pub origin: Origin,
     pub kind: Kind,
     /// For a message: the variant and the number of its element.
     pub root: Option<(String, u32)>,
     /// Where it was written: items stand in the order of the schema.
-    pub order: (u32, u32, usize),
+    pub order: (u32, u32, u32, usize),
+}
+
+/// What of a schema an item was made from, with the local name that this has.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Origin {
+    /// A type with a name.
+    Type(String),
+    /// The type without a name of a global element.
+    Element(String),
+    /// A type, and those derived from it.
+    Derived(String),
+    /// The members of the substitution group of an element.
+    Members(String),
+    /// Something within another item.
+    Part,
 }
 
 #[derive(Debug)]
@@ -132,6 +153,8 @@ pub(crate) struct Field {
 
 #[derive(Debug)]
 pub(crate) struct Variant {
+    /// The name in XML.
+    pub xml: String,
     pub at: String,
     pub name: String,
     pub ty: Ref,
@@ -142,6 +165,8 @@ pub(crate) struct Variant {
 
 #[derive(Debug)]
 pub(crate) struct Numbered {
+    /// The name in XML.
+    pub xml: String,
     pub number: u32,
     pub name: String,
     pub ty: Ref,
@@ -175,6 +200,9 @@ pub(crate) struct Planner<'a> {
     /// The complex type around a group.
     groups: HashMap<usize, TypeId>,
     queue: Vec<(TypeId, usize)>,
+    renames: Renames,
+    /// The name that each item would have had by preference.
+    claims: Vec<String>,
 }
 
 impl<'a> Planner<'a> {
@@ -194,13 +222,20 @@ impl<'a> Planner<'a> {
             derived: HashMap::new(),
             groups: HashMap::new(),
             queue: Vec::new(),
+            renames: Renames::default(),
+            claims: Vec::new(),
         };
         planner.plan_modules();
         planner.plan_derived();
         planner
     }
 
-    pub fn plan(mut self) -> Plan {
+    /// The whole plan.
+    ///
+    /// # Errors
+    /// A rename that cannot be made.
+    pub fn plan(mut self) -> Result<Plan, Error> {
+        self.plan_renames()?;
         let roots = self.roots();
         // Global elements give their name to the type that only they have, before anything else is named.
         let mut messages = Vec::new();
@@ -240,7 +275,10 @@ impl<'a> Planner<'a> {
         for item in order {
             self.modules[self.items[item].module].items.push(item);
         }
-        Plan { modules: self.modules, items: self.items, messages, groups: self.groups }
+        let (modules, items) = (std::mem::take(&mut self.modules), std::mem::take(&mut self.items));
+        let mut plan = Plan { modules, items, messages, groups: self.groups.clone() };
+        self.rename(&mut plan)?;
+        Ok(plan)
     }
 
     /// A message that is wanted and is not there, and those that are.
@@ -304,65 +342,6 @@ impl<'a> Planner<'a> {
         self.config.payloads.iter().any(|start| uri.starts_with(start.as_str()))
     }
 
-    fn plan_modules(&mut self) {
-        let stems: Vec<String> = self
-            .set
-            .documents
-            .iter()
-            .map(|document| {
-                let file = document.path.rsplit(['/', '\\']).next().unwrap_or("schema");
-                file.strip_suffix(".xsd").unwrap_or(file).to_owned()
-            })
-            .collect();
-        let common = common_prefix(&stems);
-        let mut names = Names::default();
-        for module in &self.config.modules {
-            names.claim(std::slice::from_ref(module));
-        }
-        let main = self.main_namespace();
-        for (document, stem) in self.set.documents.iter().zip(&stems) {
-            let start = self
-                .config
-                .strip
-                .iter()
-                .find(|start| stem.starts_with(start.as_str()))
-                .map_or(common.as_str(), |start| start);
-            let short = stem.strip_prefix(start).filter(|short| !short.is_empty()).unwrap_or(stem);
-            let mut candidates = vec![snake(short)];
-            // Two versions side by side: the first has the plain name, the other says which one it is.
-            if let Some(version) = document.namespace.as_deref().and_then(name::version) {
-                candidates.push(format!("{}_{}", tail(&candidates[0]), version.replace('.', "_")));
-            }
-            candidates.push(snake(stem));
-            let name = names.claim_with(&candidates, "_");
-            let doc = docs::text(&document.annotation).unwrap_or_else(|| format!("Die Typen aus `{stem}.xsd`."));
-            self.documents.push(self.modules.len());
-            self.modules.push(Module {
-                name,
-                doc,
-                items: Vec::new(),
-                main: document.namespace.as_deref().map(str::to_owned) == main,
-                namespace: document.namespace.as_deref().map(str::to_owned),
-            });
-        }
-        if self.modules.is_empty() {
-            self.modules.push(Module {
-                name: "typen".to_owned(),
-                doc: "Die Typen.".to_owned(),
-                items: Vec::new(),
-                main: true,
-                namespace: None,
-            });
-        }
-    }
-
-    /// The namespace of the first message.
-    fn main_namespace(&self) -> Option<String> {
-        let (element, _) = self.roots().into_iter().find(|(_, message)| *message)?;
-        let uri = self.schema.name(self.schema.element(element).name).0;
-        (!uri.is_empty()).then(|| uri.to_owned())
-    }
-
     fn plan_derived(&mut self) {
         for number in 1..self.schema.type_count() {
             let Ok(number) = u32::try_from(number) else { break };
@@ -381,10 +360,6 @@ impl<'a> Planner<'a> {
                 at = base.base;
             }
         }
-    }
-
-    fn module_of(&self, at: Location) -> usize {
-        self.documents.get(at.document as usize).copied().unwrap_or(0)
     }
 
     fn type_at(&self, id: TypeId) -> Location {
@@ -407,5 +382,5 @@ impl<'a> Planner<'a> {
     }
 }
 
-use name::common_prefix;
 pub(crate) use name::without_number;
+use rename::Renames;

@@ -16,12 +16,15 @@ impl Planner<'_> {
     /// A new item, named in the namespace of its document.
     pub(super) fn reserve(&mut self, at: Location, type_id: Option<u32>, candidates: &[String], doc: String) -> usize {
         let module = self.module_of(at);
-        let namespace = self.set.documents.get(at.document as usize).and_then(|document| document.namespace.as_deref());
-        let names = self.names.entry(namespace.map(str::to_owned)).or_insert_with(Names::types);
+        let document = self.set.documents.get(at.document as usize);
+        let namespace = document.and_then(|document| document.namespace.as_deref()).map(str::to_owned);
+        let names = self.names.entry(self.scope_of(at)).or_insert_with(Names::types);
         let name = names.claim(candidates);
         let number = self.items.len();
-        let order = (at.line, at.column, number);
-        self.items.push(Item { module, name, doc, type_id, kind: Kind::Reserved, root: None, order });
+        let order = (at.document, at.line, at.column, number);
+        self.claims.push(candidates.first().cloned().unwrap_or_default());
+        let (origin, kind) = (Origin::Part, Kind::Reserved);
+        self.items.push(Item { module, namespace, name, doc, type_id, origin, kind, root: None, order });
         number
     }
 
@@ -50,6 +53,7 @@ impl Planner<'_> {
         let at = self.set.elements[head.index()].at;
         let doc = format!("Was für `{local}` stehen kann.");
         let item = self.reserve(at, None, &[format!("{}Mitglied", camel(&local))], doc);
+        self.items[item].origin = Origin::Members(local);
         self.substitutions.insert(head, item);
         let mut names = Names::types();
         let mut variants = Vec::new();
@@ -60,7 +64,8 @@ impl Planner<'_> {
             let name = self.schema.local(self.schema.element(id).name).to_owned();
             let ty = self.plain_element_ref(id, None);
             let doc = or_name(self.element_doc(id), &name);
-            variants.push(Numbered { number: id.0, name: names.claim(&[camel(&name)]), ty, boxed: false, doc });
+            let claimed = names.claim(&[camel(&name)]);
+            variants.push(Numbered { xml: name, number: id.0, name: claimed, ty, boxed: false, doc });
         }
         self.items[item].kind = Kind::Variants { by: "element", variants };
         Ref::Item(item)
@@ -94,18 +99,24 @@ impl Planner<'_> {
             return *item;
         }
         let at = self.type_at(id);
-        let candidates = match self.schema.type_def(id).name() {
-            Some(name) => type_names(self.schema.local(name)),
+        let (origin, candidates) = match self.schema.type_def(id).name() {
+            Some(name) => (Origin::Type(self.schema.local(name).to_owned()), type_names(self.schema.local(name))),
             None => match owner {
-                Some(owner) => vec![format!("{}{}", self.items[owner].name, camel(local))],
-                None => vec![camel(without_number(local)), camel(local)],
+                Some(owner) => (Origin::Part, vec![format!("{}{}", self.items[owner].name, camel(local))]),
+                None => (Origin::Element(local.to_owned()), vec![camel(without_number(local)), camel(local)]),
             },
         };
         let doc = self.type_doc(id);
-        let item = self.reserve(at, Some(id.0), &candidates, doc);
+        let item = self.reserve(at, Some(id.0), &self.renamed(id, candidates), doc);
+        self.items[item].origin = origin;
         self.complex.insert(id, item);
         self.queue.push((id, item));
         item
+    }
+
+    /// The candidates for the name of a type, or the one that is wanted.
+    fn renamed(&self, id: TypeId, candidates: Vec<String>) -> Vec<String> {
+        self.renames.of(id).map_or(candidates, |to| vec![to.to_owned()])
     }
 
     pub(super) fn variants_ref(&mut self, id: TypeId, derived: Vec<TypeId>) -> Ref {
@@ -113,10 +124,11 @@ impl Planner<'_> {
             return Ref::Item(*item);
         }
         let local = self.schema.type_def(id).name().map_or(String::new(), |name| self.schema.local(name).to_owned());
-        let stem = type_names(&local).swap_remove(0);
+        let stem = self.renamed(id, type_names(&local)).swap_remove(0);
         let at = self.type_at(id);
         let doc = format!("Ein `{local}` oder einer der Typen, die davon abgeleitet sind (`xsi:type`).");
         let item = self.reserve(at, None, &[format!("{stem}Variante")], doc);
+        self.items[item].origin = Origin::Derived(local);
         self.variants.insert(id, item);
         let mut names = Names::types();
         let mut variants = Vec::new();
@@ -127,7 +139,7 @@ impl Planner<'_> {
                 self.schema.type_def(id).name().map_or(String::new(), |name| self.schema.local(name).to_owned());
             let doc = or_name(self.type_doc(id), &local);
             let name = names.claim(&[self.items[item].name.clone()]);
-            variants.push(Numbered { number: id.0, name, ty: Ref::Item(item), boxed: false, doc });
+            variants.push(Numbered { xml: local, number: id.0, name, ty: Ref::Item(item), boxed: false, doc });
         }
         self.items[item].kind = Kind::Variants { by: "type_id", variants };
         Ref::Item(item)
@@ -176,7 +188,8 @@ impl Planner<'_> {
         }
         let doc = or_name(self.type_doc(id), name.map_or("", |name| self.schema.local(name)));
         let candidates = name.map_or_else(Vec::new, |name| type_names(self.schema.local(name)));
-        let item = self.reserve(self.type_at(id), None, &candidates, doc);
+        let item = self.reserve(self.type_at(id), None, &self.renamed(id, candidates), doc);
+        self.items[item].origin = name.map_or(Origin::Part, |name| Origin::Type(self.schema.local(name).to_owned()));
         self.items[item].kind = Kind::Simple { repr, simple: simple.0 };
         self.simple.insert(id, item);
         Ref::Item(item)
@@ -228,7 +241,10 @@ impl Planner<'_> {
             (None, None) => vec![camel(local)],
         };
         let doc = or_name(self.type_doc(id), local);
-        let item = self.reserve(self.type_at(id), None, &candidates, doc);
+        let item = self.reserve(self.type_at(id), None, &self.renamed(id, candidates), doc);
+        if let Some(name) = self.schema.type_def(id).name() {
+            self.items[item].origin = Origin::Type(self.schema.local(name).to_owned());
+        }
         self.items[item].kind = Kind::Codes { codes };
         self.simple.insert(id, item);
         item

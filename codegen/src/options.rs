@@ -1,0 +1,52 @@
+//! What every command that makes models can be told.
+
+use std::path::PathBuf;
+
+use xefa_codegen::{Config, Error, Layout, rename};
+
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// A schema document; may be given more than once.
+    #[arg(long)]
+    pub schema: Vec<PathBuf>,
+    /// An XML catalog that says where documents are that are named by a URL.
+    #[arg(long, requires = "schema")]
+    catalog: Option<PathBuf>,
+    /// The beginning of a namespace whose elements are payloads of wildcards; may be given more than once.
+    #[arg(long, requires = "schema")]
+    payload: Vec<String>,
+    /// Only this message, by the name of its element, and what it needs; may be given more than once.
+    #[arg(long, value_name = "ELEMENT", requires = "schema")]
+    only: Vec<String>,
+    /// Makes a warning of an IDREF without its ID, for standards whose messages refer to other ones.
+    #[arg(long, requires = "schema")]
+    lenient_references: bool,
+    /// Which modules there are: one for each schema document, one for each namespace, or one for all types.
+    #[arg(long, value_name = "document|namespace|one", default_value = "document", requires = "schema")]
+    modules: Layout,
+    /// NAME=NEW: another name for a type (PersonType=NatuerlichePerson) or a part of one (PersonType/geburtsdatum=geboren), by the
+    /// names of the schema; {urn:x}PersonType where there are several. May be given more than once.
+    #[arg(long, value_name = "NAME=NEW", value_parser = rename, requires = "schema")]
+    rename: Vec<(String, String)>,
+    /// A file of such renames, a line each.
+    #[arg(long, value_name = "FILE", requires = "schema")]
+    renames: Option<PathBuf>,
+}
+
+impl Options {
+    pub fn config(self) -> Result<Config, Error> {
+        let config = Config {
+            catalog: self.catalog,
+            payloads: self.payload,
+            only: self.only,
+            lenient_references: self.lenient_references,
+            layout: self.modules,
+            renames: self.rename,
+            ..Config::new(self.schema)
+        };
+        match self.renames {
+            Some(path) => config.with_renames(&path),
+            None => Ok(config),
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! What a generator can be told: which modules there are, and which names. `golden/fach.xsd` builds on `golden/grund.xsd`.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot run fails")]
+
+use std::path::Path;
+
+use xefa_codegen::{Config, Error, Generator, Layout, Models, generate};
+
+#[path = "golden/wahl/mod.rs"]
+#[allow(dead_code, missing_docs, unused_qualifications)]
+mod wahl;
+
+const ANMELDUNG: &str = r#"<f:anmeldung xmlns:f="urn:xefa:fach:1.0" xmlns:g="urn:xefa:grund:1.0"><f:person id="p"><g:name>N</g:name><g:vorname>V</g:vorname><g:geburtsdatum>2000-02-29</g:geburtsdatum><g:status>02</g:status><g:anschrift><g:ort>O</g:ort></g:anschrift><g:mail>m</g:mail></f:person><f:zustellung><f:zeile>Z</f:zeile></f:zustellung></f:anmeldung>"#;
+
+/// All types in one module, some of them with other names.
+fn config() -> Config {
+    let mut config = Config::new(["tests/golden/fach.xsd"]);
+    config.command = "UPDATE_GOLDEN=1 cargo test -p xefa-codegen".to_owned();
+    config.layout = Layout::One;
+    for (name, to) in [
+        ("PersonType", "NatuerlichePerson"),
+        ("PersonType/geburtsdatum", "geboren"),
+        ("PersonType/@id", "type"),
+        // Within its choice, which has no name in the schema.
+        ("PersonType/mail", "Post"),
+        ("NatuerlichePersonGehoert", "Gehoert"),
+        ("{urn:xefa:grund:1.0}AnschriftType", "Kernanschrift"),
+        ("{urn:xefa:fach:1.0}AnschriftType", "Zustellanschrift"),
+        ("StatusType/02", "Erledigt"),
+        // A message, and its type, which has no name of its own.
+        ("abmeldung", "Ende"),
+        ("Message/anmeldung", "Anfang"),
+    ] {
+        config.renames.push((name.to_owned(), to.to_owned()));
+    }
+    config
+}
+
+fn text(models: &Models, file: &str) -> String {
+    let (_, bytes) = models.files.iter().find(|(name, _)| name == file).unwrap();
+    String::from_utf8(bytes.clone()).unwrap()
+}
+
+fn files(models: &Models) -> Vec<&str> {
+    models.files.iter().map(|(name, _)| name.as_str()).collect()
+}
+
+#[test]
+fn generated_models_are_current() {
+    let models = generate(&config()).unwrap();
+    let folder = Path::new("tests/golden/wahl");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        models.write(folder).unwrap();
+    }
+    assert_eq!(models.differences(folder), Vec::<std::path::PathBuf>::new(), "run: {}", config().command);
+}
+
+#[test]
+fn a_rename_is_one_of_rust_alone() {
+    let message = wahl::Message::from_xml(ANMELDUNG).unwrap();
+    let wahl::Message::Anfang(anmeldung) = &message else { panic!("another message") };
+    let person: &wahl::NatuerlichePerson = &anmeldung.person;
+    assert_eq!((person.geboren.as_str(), person.r#type.as_deref()), ("2000-02-29", Some("p")));
+    assert_eq!(person.status, wahl::Status::Erledigt);
+    assert!(matches!(&person.auswahl, Some(wahl::NatuerlichePersonAuswahl::Post(mail)) if mail == "m"));
+    let _: &[wahl::Kernanschrift] = &person.anschrift;
+    let _: &Option<wahl::Zustellanschrift> = &anmeldung.zustellung;
+    // Of the schema are all names in XML and JSON.
+    assert_eq!(wahl::Message::from_xml(message.to_xml().unwrap()).unwrap(), message);
+    let json = serde_json::to_value(&message).unwrap();
+    assert_eq!(json["anmeldung"]["person"]["@id"], "p");
+    assert_eq!(json["anmeldung"]["person"]["geburtsdatum"], "2000-02-29");
+    assert_eq!(json["anmeldung"]["person"]["mail"], "m");
+    assert_eq!(serde_json::from_value::<wahl::Message>(json).unwrap(), message);
+    let ende = wahl::Ende::new("Umzug");
+    assert_eq!(wahl::Message::from(ende).element_name(), "abmeldung");
+}
+
+#[test]
+fn modules_are_documents_namespaces_or_one() {
+    let of = |layout| {
+        let config = Config { layout, ..Config::new(["tests/golden/fach.xsd"]) };
+        generate(&config).unwrap()
+    };
+    let (document, namespace, one) = (of(Layout::Document), of(Layout::Namespace), of(Layout::One));
+    assert_eq!(files(&document), ["mod.rs", "fach.rs", "grund.rs", "schema.bin"]);
+    assert_eq!(files(&namespace), ["mod.rs", "fach.rs", "grund.rs", "schema.bin"]);
+    assert_eq!(files(&one), ["mod.rs", "typen.rs", "schema.bin"]);
+    // Each namespace may have an `Anschrift`; in one module one of them is called as its type is.
+    let count = |models: &Models, file: &str, what: &str| text(models, file).matches(what).count();
+    assert_eq!(count(&namespace, "grund.rs", "pub struct Anschrift:"), 1);
+    assert_eq!(count(&namespace, "fach.rs", "pub struct Anschrift:"), 1);
+    assert_eq!(count(&one, "typen.rs", "pub struct Anschrift:"), 1);
+    assert_eq!(count(&one, "typen.rs", "pub struct AnschriftType:"), 1);
+    // Wherever they stand, there are as many types.
+    let types = |models: &Models| {
+        let modules = models.files.iter().filter(|(name, _)| name.ends_with(".rs") && name != "mod.rs");
+        modules
+            .map(|(name, _)| count(models, name, "    pub struct ") + count(models, name, "    pub enum "))
+            .sum::<usize>()
+    };
+    assert_eq!((types(&document), types(&namespace)), (types(&one), types(&one)));
+}
+
+/// The documents of a namespace share a module; two versions of one say which they are.
+#[test]
+fn a_namespace_of_many_documents_is_one_module() {
+    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas/xefa/1.1/xefa-alle.xsd");
+    let generator = Generator::new(schema).payload("urn:xefa:fachmodul:").modules(Layout::Namespace);
+    let models = generate(generator.config()).unwrap();
+    let mut modules: Vec<&str> = files(&models).into_iter().filter(|name| name.ends_with(".rs")).collect();
+    modules.sort_unstable();
+    // Two releases of the Baukasten and of wohngeld, and one each of what else there is.
+    let expected = [
+        "elterngeld.rs",
+        "gewerbe.rs",
+        "mod.rs",
+        "wohngeld.rs",
+        "wohngeld_1_1.rs",
+        "wohnsitz.rs",
+        "xefa.rs",
+        "xefa_1_0.rs",
+    ];
+    assert_eq!(modules, expected);
+}
+
+fn refused(name: &str, to: &str) -> String {
+    match Generator::new("tests/golden/fach.xsd").rename(name, to).generate() {
+        Err(error @ Error::Rename { .. }) => error.to_string(),
+        other => panic!("{name}={to}: {:?}", other.map(|models| files(&models).join(" "))),
+    }
+}
+
+#[test]
+fn a_rename_that_cannot_be_made_is_told_with_a_way_out() {
+    for (name, to, told) in [
+        ("PersonTyp", "Mensch", "there is no such type; is PersonType meant?"),
+        ("PersonType/geburtsdatun", "geboren", "PersonType has no such part; is geburtsdatum meant?"),
+        (
+            "AnschriftType",
+            "Adresse",
+            "there are several; say which: {urn:xefa:fach:1.0}AnschriftType, {urn:xefa:grund:1.0}AnschriftType",
+        ),
+        ("{urn:x}PersonType", "Mensch", "there is no such type"),
+        (
+            "PersonType",
+            "Natürliche Person",
+            "\"Natürliche Person\" is no Rust identifier: letters, digits and _, no digit first",
+        ),
+        ("PersonType", "1a", "\"1a\" is no Rust identifier: letters, digits and _, no digit first"),
+        ("PersonType", "Self", "Self is a keyword of Rust: choose another name"),
+        ("PersonType/name", "self", "self is a keyword of Rust that cannot be a field: choose another name"),
+        ("PersonType", "Option", "generated modules use the name Option themselves: choose another one"),
+        ("PersonType", "Tier", "TierType has the name Tier already: rename that too, or choose another one"),
+        ("PersonType/name", "vorname", "Person has a part with the name vorname already"),
+        ("StatusType/01", "Code02", "Status has a part with the name Code02 already"),
+        ("Message/anmeldungen", "X", "there is no such message; is anmeldung meant?"),
+        ("Message/anmeldung", "Abmeldung", "there is a message with the name Abmeldung already"),
+        ("PersonType/", "x", "it must be TYPE or TYPE/PART, by the names of the schema"),
+    ] {
+        assert_eq!(refused(name, to), format!("rename {name}: {told}"));
+    }
+    let twice = Generator::new("tests/golden/fach.xsd").rename("PersonType", "A").rename("PersonType", "B").generate();
+    assert_eq!(twice.unwrap_err().to_string(), "rename PersonType: it is renamed to A too: say so once");
+    // Names may be exchanged.
+    let exchanged = Generator::new("tests/golden/fach.xsd").rename("PersonType", "Tier").rename("TierType", "Person");
+    assert!(exchanged.generate().is_ok());
+}
+
+#[test]
+fn a_file_of_renames() {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("umbenennungen.txt");
+    std::fs::write(&path, "# Namen\n\nPersonType = Mensch # wie bei uns\nPersonType/geburtsdatum=geboren\n").unwrap();
+    let config = Config::new(["tests/golden/fach.xsd"]).with_renames(&path).unwrap();
+    let expected = [("PersonType", "Mensch"), ("PersonType/geburtsdatum", "geboren")];
+    assert_eq!(config.renames, expected.map(|(name, to)| (name.to_owned(), to.to_owned())));
+    assert!(text(&generate(&config).unwrap(), "grund.rs").contains("element(2) geboren: Date,"));
+    std::fs::write(&path, "# Namen\nPersonType\n").unwrap();
+    let error = Config::new(["tests/golden/fach.xsd"]).with_renames(&path).unwrap_err().to_string();
+    assert!(error.contains("umbenennungen.txt:2: NAME=NEW is expected"), "{error}");
+}
