@@ -37,6 +37,9 @@ pub struct Config {
     /// `PersonType/@id`, `{urn:x}PersonType` where there are several. What has no name in the schema is meant by the one that Rust
     /// has. Names in XML and JSON stay as they are.
     pub renames: Vec<(String, String)>,
+    /// Traits that types derive beside those that all have: `Hash` or `my_crate::Trait` for all of them, `PersonType:Hash` for one.
+    /// A trait of the standard library goes with a type to all that is in it, which must have it too.
+    pub derives: Vec<String>,
     /// Fields that a context supplies.
     pub supply: Option<Supply>,
     /// The messages that are wanted, by the names of their elements; all of them where there is none.
@@ -128,6 +131,7 @@ impl Config {
             layout: Layout::default(),
             modules: Vec::new(),
             renames: Vec::new(),
+            derives: Vec::new(),
             supply: None,
             only: Vec::new(),
             box_above: 64,

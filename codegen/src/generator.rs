@@ -78,6 +78,13 @@ impl Generator {
         self
     }
 
+    /// A trait that all types derive, `Hash`, or one of them, `PersonType:my_crate::Trait`.
+    #[must_use]
+    pub fn derive(mut self, wanted: impl Into<String>) -> Self {
+        self.config.derives.push(wanted.into());
+        self
+    }
+
     /// Makes a warning of an IDREF without its ID.
     #[must_use]
     pub fn lenient_references(mut self) -> Self {

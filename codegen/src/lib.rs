@@ -65,6 +65,14 @@ pub enum Error {
         /// Why it cannot be, and what to do.
         why: String,
     },
+    /// A trait cannot be derived.
+    #[error("derive {name}: {why}")]
+    Derive {
+        /// The trait that was wanted, and of which type.
+        name: String,
+        /// Why it cannot be, and what to do.
+        why: String,
+    },
     /// The name of a crate is none that Cargo takes.
     #[error("{0:?} is no name of a crate: letters, digits, - and _, and a letter first")]
     Name(String),

@@ -31,6 +31,10 @@ pub(crate) struct Options {
     /// A file of such renames, a line each.
     #[arg(long, value_name = "FILE", requires = "schema")]
     renames: Option<PathBuf>,
+    /// A trait that all types derive (Hash, my_crate::Trait), or one of them (PersonType:Hash). Of those of the standard library a type
+    /// can have Eq, Hash, PartialOrd, Ord and Copy, if all that is in it can. May be given more than once.
+    #[arg(long, value_name = "[TYPE:]TRAIT", requires = "schema")]
+    derive: Vec<String>,
 }
 
 impl Options {
@@ -42,6 +46,7 @@ impl Options {
             lenient_references: self.lenient_references,
             layout: self.modules,
             renames: self.rename,
+            derives: self.derive,
             ..Config::new(self.schema)
         };
         match self.renames {

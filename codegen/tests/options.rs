@@ -33,6 +33,7 @@ fn config() -> Config {
     ] {
         config.renames.push((name.to_owned(), to.to_owned()));
     }
+    config.derives = ["PersonType:Hash", "PersonType:Eq", "HundType:std::cmp::Ord"].map(str::to_owned).into();
     config
 }
 
@@ -178,4 +179,84 @@ fn a_file_of_renames() {
     std::fs::write(&path, "# Namen\nPersonType\n").unwrap();
     let error = Config::new(["tests/golden/fach.xsd"]).with_renames(&path).unwrap_err().to_string();
     assert!(error.contains("umbenennungen.txt:2: NAME=NEW is expected"), "{error}");
+}
+
+fn hash(value: &impl std::hash::Hash) -> u64 {
+    use std::hash::{DefaultHasher, Hasher};
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Equal by value, whatever the text: one person, and one hash.
+#[test]
+fn a_derived_hash_agrees_with_equality() {
+    let person = |born: &str| {
+        let wahl::Message::Anfang(anmeldung) = wahl::Message::from_xml(ANMELDUNG.replace("2000-02-29", born)).unwrap()
+        else {
+            panic!("another message")
+        };
+        anmeldung.person
+    };
+    let (plus, minus, other) = (person("2000-02-29+14:00"), person("2000-02-28-10:00"), person("2000-02-29-10:00"));
+    // Both days begin at 2000-02-28T10:00Z.
+    assert!(plus == minus && hash(&plus) == hash(&minus));
+    assert!(plus != other);
+    let persons = std::collections::HashSet::from([plus, minus, other]);
+    assert_eq!(persons.len(), 2);
+    let hund = |schulter: &str| wahl::Hund::new("Kuno", schulter.parse::<xefa::value::Decimal>().unwrap());
+    assert!(hund("9.5") < hund("10") && hund("10") == hund("10.0"));
+}
+
+#[test]
+fn derives_go_where_they_can() {
+    let derived = |wanted: &[&str], module: &str| {
+        let config = Config {
+            derives: wanted.iter().map(|&wanted| wanted.to_owned()).collect(),
+            ..Config::new(["tests/golden/fach.xsd"])
+        };
+        text(&generate(&config).unwrap(), module)
+    };
+    let before = |text: &str, head: &str| {
+        let at = text.find(head).unwrap_or_else(|| panic!("{head}"));
+        text[..at].lines().next_back().unwrap().trim().to_owned()
+    };
+    // A trait of the standard library goes to all parts, but not to what has it already, nor to others.
+    let grund = derived(&["PersonType:Hash"], "grund.rs");
+    for head in
+        ["    pub struct Person:", "    pub enum PersonAuswahl", "    pub struct PersonGehoert:", "    pub struct Plz("]
+    {
+        let at = grund.find(head).unwrap();
+        assert_eq!(before(&grund, &grund[at..at + head.len()]), "#[derive(Hash)]", "{head}");
+    }
+    assert_eq!(grund.matches("#[derive(Hash)]").count(), 5, "Person, its choice and group, Anschrift, Plz");
+    // Any other trait goes to the type that is named, or to all.
+    let grund = derived(&["PersonType:my::Trait", "PersonType:my::Other"], "grund.rs");
+    assert_eq!(grund.matches("#[derive(").count(), 1);
+    assert!(grund.contains("    #[derive(my::Trait, my::Other)]\n    pub struct Person:"));
+    let all = derived(&["my::Trait"], "mod.rs") + &derived(&["my::Trait"], "fach.rs");
+    assert!(all.contains("    #[derive(my::Trait)]\n    pub enum Message {"));
+    assert!(all.contains("    #[derive(my::Trait)]\n    pub struct Halter:"));
+}
+
+#[test]
+fn a_derive_that_cannot_hold_is_told_with_what_prevents_it() {
+    let way = "name the types that are to have it, such as PersonType:Hash: they get it with all that is in them";
+    for (wanted, told) in [
+        ("Hash", format!("Erweiterung.masse is a f64, which has no Hash; {way}")),
+        ("ErweiterungType:Eq", format!("Erweiterung.masse is a f64, which has no Eq; {way}")),
+        ("AnmeldungType:Hash", format!("Erweiterung.masse is a f64, which has no Hash; {way}")),
+        ("HalterType:Ord", format!("Halter.seit is a Date, which has no Ord; {way}")),
+        ("AnschriftTyp:Hash", "there is no such type; is AnschriftType meant?".to_owned()),
+        ("Debug", "every type has it, and its own shows no personal data".to_owned()),
+        ("Clone", "every type has it".to_owned()),
+        ("Default", "a type that needs nothing has it, and no other one can be made of nothing".to_owned()),
+        ("a b", "it must be TRAIT or TYPE:TRAIT, such as Hash or PersonType:my_crate::Trait".to_owned()),
+    ] {
+        let error = Generator::new("tests/golden/fach.xsd").derive(wanted).generate().unwrap_err();
+        assert_eq!(error.to_string(), format!("derive {wanted}: {told}"));
+    }
+    // A person is not less than another one, for dates are not in one order.
+    assert!(Generator::new("tests/golden/fach.xsd").derive("PersonType:PartialOrd").generate().is_ok());
+    assert!(Generator::new("tests/golden/fach.xsd").derive("PersonType:Copy").generate().is_err());
 }

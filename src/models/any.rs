@@ -1,6 +1,7 @@
 //! What no model describes: elements, attributes and contents that a wildcard admits.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use super::Model;
 use super::decode::{Decoded, Decoder, Open};
@@ -33,7 +34,7 @@ pub struct AnyElement {
 }
 
 /// A text or an element.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub enum AnyNode {
     /// A text.
     Text(String),
@@ -42,7 +43,7 @@ pub enum AnyNode {
 }
 
 /// An attribute that a wildcard admitted.
-#[derive(Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Default)]
 pub struct AnyAttribute {
     /// The namespace; empty for none.
     pub namespace: String,
@@ -80,9 +81,27 @@ impl PartialEq for AnyElement {
     }
 }
 
+/// Of what is compared.
+impl Hash for AnyElement {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.local.hash(state);
+        self.namespace.hash(state);
+        self.attributes.hash(state);
+        self.content.hash(state);
+    }
+}
+
 impl PartialEq for AnyContent {
     fn eq(&self, other: &Self) -> bool {
         self.attributes == other.attributes && self.content == other.content
+    }
+}
+
+/// Of what is compared.
+impl Hash for AnyContent {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.attributes.hash(state);
+        self.content.hash(state);
     }
 }
 

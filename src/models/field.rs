@@ -143,7 +143,7 @@ impl<T: Leaf> AttributeField for Option<T> {
 ///
 /// assert_eq!(Fixed::default(), Fixed::Present);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Fixed {
     /// The attribute is written.
     #[default]

@@ -56,7 +56,7 @@ impl<T: Model> Model for Box<T> {
 /// let value: Nillable<i32> = 3.into();
 /// assert_eq!(value.value(), Some(&3));
 /// ```
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub enum Nillable<T> {
     /// It has a value.
     Value(T),
@@ -118,7 +118,7 @@ impl<T: Model> Model for Nillable<T> {
 /// let list = List::<i32>::from_lexical("1 2 3").unwrap();
 /// assert_eq!(list.0, [1, 2, 3]);
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct List<T>(pub Vec<T>);
 
 impl<T> fmt::Debug for List<T> {

@@ -15,7 +15,7 @@ impl Text<'_> {
         match &item.kind {
             Kind::Reserved => {}
             Kind::Struct { all, fields, supply } => {
-                self.open(if *all { "model_all" } else { "model" }, &item.doc);
+                self.open(if *all { "model_all" } else { "model" }, item);
                 let _ = writeln!(self.out, "    pub struct {}{of_type} {{", item.name);
                 if *all {
                     self.out.push_str("        attributes {\n");
@@ -38,7 +38,7 @@ impl Text<'_> {
                 }
             }
             Kind::Choice { node, variants } => {
-                self.open("choice", &item.doc);
+                self.open("choice", item);
                 let node = node.map_or(String::new(), |node| format!(" in {node}"));
                 let _ = writeln!(self.out, "    pub enum {}{of_type}{node} {{", item.name);
                 self.variants(variants);
@@ -47,13 +47,13 @@ impl Text<'_> {
                 self.conversions(item, sources);
             }
             Kind::Mixed { variants } => {
-                self.open("mixed", &item.doc);
+                self.open("mixed", item);
                 let _ = writeln!(self.out, "    pub enum {} {{", item.name);
                 self.variants(variants);
                 self.out.push_str("    }\n}\n");
             }
             Kind::Variants { by, variants } => {
-                self.open("variants", &item.doc);
+                self.open("variants", item);
                 let _ = writeln!(self.out, "    pub enum {} by {by} {{", item.name);
                 self.numbered(variants);
                 self.out.push_str("    }\n}\n");
@@ -61,7 +61,7 @@ impl Text<'_> {
                 self.conversions(item, sources);
             }
             Kind::Payloads { variants } => {
-                self.open("payloads", &item.doc);
+                self.open("payloads", item);
                 let _ = writeln!(self.out, "    pub enum {} {{", item.name);
                 self.numbered(variants);
                 self.out.push_str("    }\n}\n");
@@ -69,7 +69,7 @@ impl Text<'_> {
                 self.conversions(item, sources);
             }
             Kind::Codes { codes } => {
-                self.open("codes", &item.doc);
+                self.open("codes", item);
                 let _ = writeln!(self.out, "    pub enum {} {{", item.name);
                 for code in codes {
                     self.doc(8, &code.doc);
@@ -78,7 +78,7 @@ impl Text<'_> {
                 self.out.push_str("    }\n}\n");
             }
             Kind::Simple { repr, simple } => {
-                self.open("simple", &item.doc);
+                self.open("simple", item);
                 let repr = self.ty(repr);
                 let _ = write!(self.out, "    pub struct {}({repr}): {simple};\n}}\n", item.name);
             }

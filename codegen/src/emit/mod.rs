@@ -16,7 +16,7 @@ use crate::plan::{Message, Module, Plan, Ref};
 
 use lines::{sort_into, use_line};
 pub(crate) use stored::Stored;
-use text::Text;
+use text::{Text, derives};
 
 /// Writes modules.
 pub(crate) struct Emit<'a> {
@@ -104,7 +104,9 @@ impl Emit<'_> {
             self.stored(&mut out, stored);
         }
         out.push('\n');
-        out.push_str("messages! {\n    /// Alle Nachrichten.\n    pub enum Message {\n");
+        out.push_str("messages! {\n    /// Alle Nachrichten.\n");
+        derives(&mut out, &self.plan.derives);
+        out.push_str("    pub enum Message {\n");
         for message in &self.plan.messages {
             self.message(&mut out, message);
         }

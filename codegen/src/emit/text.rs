@@ -81,10 +81,11 @@ impl Text<'_> {
         comment(&mut self.out, "///", indent, doc);
     }
 
-    pub(super) fn open(&mut self, name: &'static str, doc: &str) {
+    pub(super) fn open(&mut self, name: &'static str, item: &Item) {
         self.macros.insert(name);
         let _ = write!(self.out, "\n{name}! {{\n");
-        self.doc(4, doc);
+        self.doc(4, &item.doc);
+        derives(&mut self.out, &item.derives);
     }
 
     /// A type of the plan by its name.
@@ -98,5 +99,12 @@ impl Text<'_> {
     /// Whether values of a type are checked when they are made.
     pub(super) fn is_checked(&self, ty: &Ref) -> bool {
         matches!(ty, Ref::Item(item) if matches!(self.emit.plan.items[*item].kind, Kind::Simple { .. }))
+    }
+}
+
+/// The attribute by which traits are derived.
+pub(super) fn derives(out: &mut String, derives: &[String]) {
+    if !derives.is_empty() {
+        let _ = writeln!(out, "    #[derive({})]", derives.join(", "));
     }
 }

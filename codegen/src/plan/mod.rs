@@ -1,6 +1,8 @@
 //! What is generated: modules with items, every name decided.
 
 mod complex;
+mod derive;
+mod find;
 mod module;
 mod name;
 mod refer;
@@ -26,6 +28,8 @@ pub(crate) struct Plan {
     pub items: Vec<Item>,
     /// All global elements that are messages: number, variant, type, documentation.
     pub messages: Vec<Message>,
+    /// Traits that are derived for the enum of all messages.
+    pub derives: Vec<String>,
     /// The complex type around a group.
     groups: HashMap<usize, TypeId>,
 }
@@ -83,6 +87,8 @@ pub(crate) struct Item {
     /// What of the schema it was made from.
     pub origin: Origin,
     pub kind: Kind,
+    /// Traits that are derived beside those that every such type has.
+    pub derives: Vec<String>,
     /// For a message: the variant and the number of its element.
     pub root: Option<(String, u32)>,
     /// Where it was written: items stand in the order of the schema.
@@ -276,8 +282,9 @@ impl<'a> Planner<'a> {
             self.modules[self.items[item].module].items.push(item);
         }
         let (modules, items) = (std::mem::take(&mut self.modules), std::mem::take(&mut self.items));
-        let mut plan = Plan { modules, items, messages, groups: self.groups.clone() };
+        let mut plan = Plan { modules, items, messages, derives: Vec::new(), groups: self.groups.clone() };
         self.rename(&mut plan)?;
+        derive::derive(&mut plan, &self.config.derives)?;
         Ok(plan)
     }
 

@@ -24,7 +24,18 @@ impl Planner<'_> {
         let order = (at.document, at.line, at.column, number);
         self.claims.push(candidates.first().cloned().unwrap_or_default());
         let (origin, kind) = (Origin::Part, Kind::Reserved);
-        self.items.push(Item { module, namespace, name, doc, type_id, origin, kind, root: None, order });
+        self.items.push(Item {
+            module,
+            namespace,
+            name,
+            doc,
+            type_id,
+            origin,
+            kind,
+            derives: Vec::new(),
+            root: None,
+            order,
+        });
         number
     }
 

@@ -115,12 +115,9 @@ impl Planner<'_> {
         let (types, parts): (Vec<&Wanted>, Vec<&Wanted>) =
             self.renames.rest.iter().partition(|wanted| wanted.part.is_none());
         for wanted in types {
-            let found = self.items_of(plan, wanted)?;
-            let name = wanted.as_type()?;
-            found.iter().for_each(|item| plan.items[*item].name.clone_from(&name));
-            for item in found {
-                self.only_name(plan, item, wanted)?;
-            }
+            let item = plan.find(wanted.namespace.as_deref(), &wanted.ty).map_err(|why| wanted.fault(why))?;
+            plan.items[item].name = wanted.as_type()?;
+            self.only_name(plan, item, wanted)?;
         }
         let mut touched = Vec::new();
         for wanted in &parts {
@@ -129,7 +126,7 @@ impl Planner<'_> {
                 rename_message(&mut plan.messages, &mut plan.items, self, wanted, part)?;
                 continue;
             }
-            let place = self.part_of(plan, wanted, part)?;
+            let place = part_of(plan, wanted, part)?;
             if touched.contains(&place) {
                 return Err(wanted.fault("it is renamed twice: say so once"));
             }
@@ -190,67 +187,34 @@ impl Planner<'_> {
             None => Ok(()),
         }
     }
+}
 
-    /// The items that a name means: by the schema, and else by the name that Rust has.
-    fn items_of(&self, plan: &Plan, wanted: &Wanted) -> Result<Vec<usize>, Error> {
-        let of = |by: &dyn Fn(&super::Item) -> bool| -> Vec<usize> {
-            let fits = |item: &super::Item| wanted.is_in(item.namespace.as_deref()) && by(item);
-            (0..plan.items.len()).filter(|number| fits(&plan.items[*number])).collect()
+/// The item and the number of its part that are meant: of the type itself, or of a group in it.
+fn part_of(plan: &Plan, wanted: &Wanted, part: &str) -> Result<(usize, usize), Error> {
+    let mut known = Vec::new();
+    let item = plan.find(wanted.namespace.as_deref(), &wanted.ty).map_err(|why| wanted.fault(why))?;
+    let owner = plan.items[item].type_id.map(TypeId);
+    let groups = plan.groups.iter().filter(|(_, id)| Some(**id) == owner).map(|(group, _)| *group);
+    let mut groups: Vec<usize> = groups.collect();
+    groups.sort_unstable();
+    for item in std::iter::once(item).chain(groups) {
+        let names = names(&plan.items[item].kind);
+        let all = |fits: &dyn Fn(&(String, String)) -> bool| -> Vec<usize> {
+            (0..names.len()).filter(|number| fits(&names[*number])).collect()
         };
-        let by_type = |item: &super::Item| matches!(&item.origin, Origin::Type(name) if *name == wanted.ty);
-        let by_element = |item: &super::Item| matches!(&item.origin, Origin::Element(name) if *name == wanted.ty);
-        let by_rust =
-            |item: &super::Item| !matches!(item.origin, Origin::Type(_) | Origin::Element(_)) && item.name == wanted.ty;
-        for by in [&by_type as &dyn Fn(&super::Item) -> bool, &by_element, &by_rust] {
-            match of(by).as_slice() {
-                [] => {}
-                [only] => return Ok(vec![*only]),
-                several => {
-                    let names = several.iter().map(|item| {
-                        let item = &plan.items[*item];
-                        format!("{{{}}}{}", item.namespace.as_deref().unwrap_or_default(), wanted.ty)
-                    });
-                    let names: Vec<String> = names.collect();
-                    return Err(wanted.fault(format!("there are several; say which: {}", names.join(", "))));
-                }
+        let by_xml = all(&|(xml, _)| xml == part);
+        let by_rust = all(&|(_, rust)| tail(rust) == tail(part));
+        match (by_xml.as_slice(), by_rust.as_slice()) {
+            ([only], _) | (_, [only]) => return Ok((item, *only)),
+            (several @ [_, _, ..], _) => {
+                let names: Vec<&str> = several.iter().map(|number| names[*number].1.as_str()).collect();
+                return Err(wanted.fault(format!("there are several; say which: {}", names.join(", "))));
             }
+            _ => {}
         }
-        let known =
-            plan.items.iter().filter(|item| wanted.is_in(item.namespace.as_deref())).map(|item| match &item.origin {
-                Origin::Type(name) | Origin::Element(name) => name.as_str(),
-                _ => item.name.as_str(),
-            });
-        Err(wanted.fault(format!("there is no such type{}", nearest(&wanted.ty, known))))
+        known.extend(names.into_iter().flat_map(|(xml, rust)| [xml, rust]));
     }
-
-    /// The item and the number of its part that are meant: of the type itself, or of a group in it.
-    fn part_of(&self, plan: &Plan, wanted: &Wanted, part: &str) -> Result<(usize, usize), Error> {
-        let mut known = Vec::new();
-        for item in self.items_of(plan, wanted)? {
-            let owner = plan.items[item].type_id.map(TypeId);
-            let groups = plan.groups.iter().filter(|(_, id)| Some(**id) == owner).map(|(group, _)| *group);
-            let mut groups: Vec<usize> = groups.collect();
-            groups.sort_unstable();
-            for item in std::iter::once(item).chain(groups) {
-                let names = names(&plan.items[item].kind);
-                let all = |fits: &dyn Fn(&(String, String)) -> bool| -> Vec<usize> {
-                    (0..names.len()).filter(|number| fits(&names[*number])).collect()
-                };
-                let by_xml = all(&|(xml, _)| xml == part);
-                let by_rust = all(&|(_, rust)| tail(rust) == tail(part));
-                match (by_xml.as_slice(), by_rust.as_slice()) {
-                    ([only], _) | (_, [only]) => return Ok((item, *only)),
-                    (several @ [_, _, ..], _) => {
-                        let names: Vec<&str> = several.iter().map(|number| names[*number].1.as_str()).collect();
-                        return Err(wanted.fault(format!("there are several; say which: {}", names.join(", "))));
-                    }
-                    _ => {}
-                }
-                known.extend(names.into_iter().flat_map(|(xml, rust)| [xml, rust]));
-            }
-        }
-        Err(wanted.fault(format!("{} has no such part{}", wanted.ty, nearest(part, known.iter().map(String::as_str)))))
-    }
+    Err(wanted.fault(format!("{} has no such part{}", wanted.ty, nearest(part, known.iter().map(String::as_str)))))
 }
 
 fn rename_message(

@@ -80,6 +80,7 @@ variants! {
 
 variants! {
     /// Was für `kennung` stehen kann.
+    #[derive(Eq, PartialOrd, Ord)]
     pub enum KennungMitglied by element {
         /// `chip`
         9 => Chip(Chip),
@@ -94,11 +95,13 @@ from! {
 
 simple! {
     /// `PlzType`
+    #[derive(Hash, Eq)]
     pub struct Plz(String): 45;
 }
 
 simple! {
     /// `ChipType`
+    #[derive(Eq, PartialOrd, Ord)]
     pub struct Chip(String): 46;
 }
 
@@ -114,6 +117,7 @@ codes! {
 
 model! {
     /// `AnschriftType`
+    #[derive(Hash, Eq)]
     pub struct Kernanschrift: 52 {
         /// `ort`
         element(0) ort: String,
@@ -126,6 +130,7 @@ new! { Kernanschrift(into ort: String) { plz } }
 
 model! {
     /// `PersonType`
+    #[derive(Hash, Eq)]
     pub struct NatuerlichePerson: 53 {
         /// `id`
         attribute(0) r#type: Option<String> => set with_type(String),
@@ -163,6 +168,7 @@ new! {
 
 choice! {
     /// Eine Auswahl in `NatuerlichePerson`.
+    #[derive(Hash, Eq)]
     pub enum NatuerlichePersonAuswahl {
         /// `telefon`
         element(5) Telefon(String),
@@ -173,6 +179,7 @@ choice! {
 
 model! {
     /// `NatuerlichePersonGehoert`
+    #[derive(Hash, Eq)]
     pub struct Gehoert: 61 {
         /// `person`
         element(0) person: Box<NatuerlichePerson>,
@@ -210,6 +217,7 @@ new! { Tier(into rufname: String) { kennung } }
 
 model! {
     /// `HundType`
+    #[derive(Eq, PartialOrd, Ord)]
     pub struct Hund: 55 {
         /// `rufname`
         element(0) rufname: String,
