@@ -40,6 +40,8 @@ pub struct Config {
     /// Traits that types derive beside those that all have: `Hash` or `my_crate::Trait` for all of them, `PersonType:Hash` for one.
     /// A trait of the standard library goes with a type to all that is in it, which must have it too.
     pub derives: Vec<String>,
+    /// Other crates with models of sets that this one builds on: their types are taken, where they are the same.
+    pub external: Vec<External>,
     /// Fields that a context supplies.
     pub supply: Option<Supply>,
     /// The messages that are wanted, by the names of their elements; all of them where there is none.
@@ -51,6 +53,33 @@ pub struct Config {
     pub box_above: usize,
     /// Further editions of the set that the same models read and write, such as one before an erratum.
     pub editions: Vec<Edition>,
+}
+
+/// A crate, or a module, with models that others share.
+///
+/// ```no_run
+/// use xefa_codegen::{Config, External, generate};
+///
+/// let mut config = Config::new(["xschule.xsd"]);
+/// config.external.push(External::new("xbildung", Config::new(["xbildung.xsd"])));
+/// let models = generate(&config)?;
+/// // xbildung: 312 types are shared, 14 are made again
+/// println!("{}", models.sharing[0]);
+/// # Ok::<(), xefa_codegen::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct External {
+    /// The Rust path of its models, where `FINGERPRINT` is: `xbildung`, `xefa::v2_0`.
+    pub path: String,
+    /// What they were generated with. Documents are found by the catalog of the models that share them, where that has one.
+    pub config: Config,
+}
+
+impl External {
+    /// The models at a path, and what they were generated with.
+    pub fn new(path: impl Into<String>, config: Config) -> Self {
+        Self { path: path.into(), config }
+    }
 }
 
 /// Which modules there are, a file each.
@@ -132,6 +161,7 @@ impl Config {
             modules: Vec::new(),
             renames: Vec::new(),
             derives: Vec::new(),
+            external: Vec::new(),
             supply: None,
             only: Vec::new(),
             box_above: 64,

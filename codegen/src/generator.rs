@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::{Config, Error, Layout, Models, generate};
+use crate::{Config, Error, External, Layout, Models, generate};
 
 /// A generator for a build script.
 ///
@@ -82,6 +82,13 @@ impl Generator {
     #[must_use]
     pub fn derive(mut self, wanted: impl Into<String>) -> Self {
         self.config.derives.push(wanted.into());
+        self
+    }
+
+    /// Takes types from another crate's models at a Rust path, where they are the same; that crate was generated with `config`.
+    #[must_use]
+    pub fn external(mut self, path: impl Into<String>, config: Config) -> Self {
+        self.config.external.push(External::new(path, config));
         self
     }
 
@@ -184,6 +191,6 @@ impl Models {
             }
         }
         files.insert(0, ("mod.rs".to_owned(), out.into_bytes()));
-        Self { files }
+        Self { files, sharing: self.sharing }
     }
 }

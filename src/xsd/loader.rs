@@ -94,6 +94,31 @@ impl Loader {
     /// # Errors
     /// Everything that is wrong with the documents, up to the limit of findings; each finding names its document.
     pub fn read(&self, paths: &[PathBuf]) -> Result<SchemaSet, Report> {
+        self.read_in_turn(&[paths])
+    }
+
+    /// Reads a set in several steps: the documents at the first paths and all that they lead to, then those at the next ones. Global
+    /// types and elements of the first step have the numbers that they have without the later ones, among their own kind.
+    ///
+    /// ```
+    /// use xefa::xsd::Loader;
+    ///
+    /// let schema = |namespace: &str, text: &str| {
+    ///     format!("<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' targetNamespace='{namespace}'>{text}</xs:schema>")
+    /// };
+    /// let core = schema("urn:core", "<xs:element name='a'/><xs:element name='b'/>");
+    /// let more = schema("urn:more", "<xs:import namespace='urn:core' schemaLocation='core.xsd'/><xs:element name='c'/>");
+    /// let loader = Loader::new().document("core.xsd", core).document("more.xsd", more);
+    /// let (first, then) = (["core.xsd".into()], ["more.xsd".into()]);
+    /// let names = |set: xefa::xsd::SchemaSet| set.elements.iter().map(|element| element.name.local.to_string()).collect::<Vec<_>>();
+    /// assert_eq!(names(loader.read(&first).expect("correct schemas")), ["a", "b"]);
+    /// assert_eq!(names(loader.read_in_turn(&[&first, &then]).expect("correct schemas")), ["a", "b", "c"]);
+    /// assert_eq!(names(loader.read(&then).expect("correct schemas")), ["c", "a", "b"]);
+    /// ```
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_in_turn(&self, steps: &[&[PathBuf]]) -> Result<SchemaSet, Report> {
         let sources = match &self.memory {
             Some(documents) => Sources::Memory(documents.clone()),
             None => Sources::Files(self.within.as_ref().map(|folder| {
@@ -102,7 +127,9 @@ impl Loader {
             })),
         };
         let mut load = Load::new(&sources, &self.catalog, &self.limits);
-        load.roots(paths);
+        for paths in steps {
+            load.roots(paths);
+        }
         load.add_built_in();
         let Load { documents, unresolved, absent, mut faults, strays, .. } = load;
         let mut warnings = Faults::new(&self.limits);

@@ -6,7 +6,7 @@ use xefa::schema::shape::Occurs;
 
 use crate::config::Supply;
 use crate::docs::comment;
-use crate::plan::{Field, Item};
+use crate::plan::{Field, Item, takes_required};
 
 use super::lines::wrap;
 use super::text::Text;
@@ -29,7 +29,7 @@ impl Text<'_> {
                 let (outer, _) = self.field_type(only);
                 let _ = write!(line, "parse {}: {outer}", only.name);
             }
-            few if few.len() <= 3 && !lists => {
+            few if !takes_required(fields) => {
                 let checked = few.iter().any(|field| self.is_checked(&field.ty));
                 let how = if checked && few.len() > 1 { "try" } else { "into" };
                 for (at, field) in few.iter().enumerate() {

@@ -33,8 +33,8 @@ pub(super) fn wrap(out: &mut String, indent: usize, head: &str, rest: &str) {
     let _ = writeln!(out, "{blanks}}}");
 }
 
-/// A `use` line as rustfmt writes it at 120 columns.
-pub(super) fn use_line(path: &str, names: &BTreeSet<&str>) -> String {
+/// A `use` or `pub use` line as rustfmt writes it at 120 columns.
+pub(super) fn use_line(keyword: &str, path: &str, names: &BTreeSet<&str>) -> String {
     let mut out = String::new();
     let mut names: Vec<&str> = names.iter().copied().collect();
     // rustfmt orders lower case before upper case.
@@ -42,15 +42,15 @@ pub(super) fn use_line(path: &str, names: &BTreeSet<&str>) -> String {
     match names.as_slice() {
         [] => {}
         [name] => {
-            let _ = writeln!(out, "use {path}::{name};");
+            let _ = writeln!(out, "{keyword} {path}::{name};");
         }
         names => {
-            let line = format!("use {path}::{{{}}};", names.join(", "));
+            let line = format!("{keyword} {path}::{{{}}};", names.join(", "));
             // rustfmt leaves room for one more character here.
             if line.len() < 119 {
                 return format!("{line}\n");
             }
-            let _ = writeln!(out, "use {path}::{{");
+            let _ = writeln!(out, "{keyword} {path}::{{");
             let mut line = String::from("   ");
             for name in names {
                 if line.len() + name.len() + 2 > 120 {
@@ -67,6 +67,7 @@ pub(super) fn use_line(path: &str, names: &BTreeSet<&str>) -> String {
 
 /// `use` lines in the order of rustfmt.
 pub(super) fn sort_into(out: &mut String, lines: &mut [String]) {
-    lines.sort();
+    // `use super::a;` stands before `use super::a::{…};`.
+    lines.sort_by(|a, b| a.trim_end_matches([';', '\n']).cmp(b.trim_end_matches([';', '\n'])));
     lines.iter().for_each(|line| out.push_str(line));
 }

@@ -4,6 +4,7 @@ mod constructor;
 mod conversion;
 mod item;
 mod lines;
+mod shared;
 mod stored;
 mod text;
 
@@ -13,6 +14,7 @@ use std::fmt::Write;
 use crate::config::Config;
 use crate::docs::comment;
 use crate::plan::{Message, Module, Plan, Ref};
+use crate::share::Sharing;
 
 use lines::{sort_into, use_line};
 pub(crate) use stored::Stored;
@@ -39,31 +41,32 @@ impl Emit<'_> {
             siblings: BTreeSet::new(),
             imports: BTreeMap::new(),
         };
-        for item in &module.items {
-            text.item(&self.plan.items[*item]);
+        for item in module.items.iter().map(|item| &self.plan.items[*item]).filter(|item| item.shared.is_none()) {
+            text.item(item);
         }
         let mut out = self.begin(&module.doc);
         let runtime = &self.config.runtime;
         let mut lines = vec![
-            use_line(&format!("{runtime}::models"), &text.models),
-            use_line(&format!("{runtime}::value"), &text.values),
-            use_line(runtime, &text.macros),
+            use_line("use", &format!("{runtime}::models"), &text.models),
+            use_line("use", &format!("{runtime}::value"), &text.values),
+            use_line("use", runtime, &text.macros),
         ];
         sort_into(&mut out, &mut lines);
         let siblings: BTreeSet<&str> = text.siblings.iter().map(String::as_str).collect();
         let mut modules: Vec<usize> = text.imports.values().copied().collect();
         modules.sort_unstable();
         modules.dedup();
-        let mut lines = vec![use_line("super", &siblings)];
+        let mut lines = vec![use_line("use", "super", &siblings)];
         for module in modules {
             let names: BTreeSet<&str> =
                 text.imports.iter().filter(|(_, from)| **from == module).map(|(name, _)| name.as_str()).collect();
-            lines.push(use_line(&format!("super::{}", self.plan.modules[module].name), &names));
+            lines.push(use_line("use", &format!("super::{}", self.plan.modules[module].name), &names));
         }
         if lines.iter().any(|line| !line.is_empty()) {
             out.push('\n');
             sort_into(&mut out, &mut lines);
         }
+        self.reexports(&mut out, module);
         out.push_str(&text.out);
         out
     }
@@ -80,13 +83,19 @@ impl Emit<'_> {
     }
 
     /// `mod.rs`.
-    pub fn root(&self, title: &str, stored: &[Stored]) -> String {
+    pub fn root(&self, title: &str, stored: &[Stored], fingerprint: u64, sharing: &[Sharing]) -> String {
         let mut out = self.begin(title);
         let runtime = &self.config.runtime;
         let _ = writeln!(out, "use std::sync::LazyLock;\n");
-        let _ = writeln!(out, "use {runtime}::messages;");
-        let _ = writeln!(out, "use {runtime}::models::embedded;");
-        let _ = writeln!(out, "use {runtime}::schema::Schema;\n");
+        let shared = self.shared_messages();
+        let macros = if shared.is_empty() { ["messages"].into() } else { ["from", "messages"].into() };
+        let mut lines = [
+            use_line("use", runtime, &macros),
+            format!("use {runtime}::models::embedded;\n"),
+            format!("use {runtime}::schema::Schema;\n"),
+        ];
+        sort_into(&mut out, &mut lines);
+        out.push('\n');
         let used: Vec<&Module> = self.plan.modules.iter().filter(|module| !module.items.is_empty()).collect();
         let mut names: Vec<(&str, &str)> = used.iter().map(|module| (module.name.as_str(), "pub mod")).collect();
         names.extend(self.config.modules.iter().map(|name| (name.as_str(), "mod")));
@@ -103,6 +112,7 @@ impl Emit<'_> {
         for stored in stored {
             self.stored(&mut out, stored);
         }
+        self.fingerprints(&mut out, fingerprint, sharing);
         out.push('\n');
         out.push_str("messages! {\n    /// Alle Nachrichten.\n");
         derives(&mut out, &self.plan.derives);
@@ -111,18 +121,30 @@ impl Emit<'_> {
             self.message(&mut out, message);
         }
         out.push_str("    }\n}\n");
+        if !shared.is_empty() {
+            out.push_str("\nfrom! {\n");
+            for (ty, variant) in shared {
+                let _ = writeln!(out, "    {ty} => Message::{variant},");
+            }
+            out.push_str("}\n");
+        }
         out
     }
 
     fn message(&self, out: &mut String, message: &Message) {
         let doc = if message.doc.is_empty() { &message.variant } else { &message.doc };
         comment(out, "///", 8, doc);
-        let main = matches!(message.ty, Ref::Item(item) if self.plan.modules[self.plan.items[item].module].main);
-        let ty = match &message.ty {
-            Ref::Item(item) if main => self.plan.items[*item].name.clone(),
+        let _ = writeln!(out, "        {} => {}({}),", message.element, message.variant, self.above(&message.ty));
+    }
+
+    /// A type as it is written above all modules.
+    fn above(&self, ty: &Ref) -> String {
+        match ty {
+            Ref::Item(item) if self.plan.modules[self.plan.items[*item].module].main => {
+                self.plan.items[*item].name.clone()
+            }
             ty => self.path(ty, None),
-        };
-        let _ = writeln!(out, "        {} => {}({ty}),", message.element, message.variant);
+        }
     }
 
     /// A type as it is written in a module, or above all of them.

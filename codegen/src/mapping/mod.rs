@@ -163,7 +163,8 @@ pub fn mapping(config: &MappingConfig) -> Result<Mapping, Error> {
         judged.push(((from, to), judgement));
     }
     let place = |((from, to), _): &((usize, usize), same::Judgement)| {
-        (new.plan.items[*to].module, new.plan.items[*to].order, old.plan.items[*from].order)
+        let (_, line, column, number) = old.plan.items[*from].order;
+        (new.plan.items[*to].module, new.plan.items[*to].order, (line, column, number))
     };
     judged.sort_by_key(place);
     let messages = (!within).then(|| same::messages(&sides));

@@ -120,7 +120,7 @@ pub(super) fn derive(plan: &mut Plan, wanted: &[String]) -> Result<(), Error> {
         let message = wanted.ty.is_none_or(|ty| ty == "Message");
         let mut items: Vec<usize> = match wanted.ty {
             None => (0..plan.items.len()).collect(),
-            Some("Message") => plan.messages.iter().filter_map(|message| item_of(&message.ty)).collect(),
+            Some("Message") => plan.messages.iter().filter_map(|message| message.ty.item()).collect(),
             Some(ty) => vec![plan.find(wanted.namespace, ty).map_err(|why| wanted.fault(why))?],
         };
         let Some(by_parts) = wanted.by_parts() else {
@@ -161,21 +161,13 @@ fn note(derives: &mut Vec<String>, path: &str) {
     }
 }
 
-fn item_of(ty: &Ref) -> Option<usize> {
-    match ty {
-        Ref::Item(item) => Some(*item),
-        Ref::List(ty) | Ref::Nillable(ty) => item_of(ty),
-        Ref::Rust(_) | Ref::Value(_) | Ref::Model(_) => None,
-    }
-}
-
 /// Items, and all that is in them.
 fn with_parts(plan: &Plan, items: Vec<usize>) -> Vec<usize> {
     let mut seen: HashSet<usize> = items.iter().copied().collect();
     let mut open: Vec<usize> = seen.iter().copied().collect();
     while let Some(item) = open.pop() {
         for part in parts(&plan.items[item].kind) {
-            open.extend(item_of(part.ty).filter(|item| seen.insert(*item)));
+            open.extend(part.ty.item().filter(|item| seen.insert(*item)));
         }
     }
     let mut found: Vec<usize> = seen.into_iter().collect();
@@ -240,7 +232,8 @@ fn prevents(plan: &Plan, item: usize, wanted: Trait) -> Option<String> {
     })
 }
 
-fn shown(plan: &Plan, ty: &Ref) -> String {
+/// A type as a reader knows it.
+pub(crate) fn shown(plan: &Plan, ty: &Ref) -> String {
     match ty {
         Ref::Rust(name) | Ref::Value(name) | Ref::Model(name) => (*name).to_owned(),
         Ref::Item(item) => plan.items[*item].name.clone(),

@@ -9,7 +9,7 @@ mod refer;
 mod rename;
 mod wanted;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use xefa::schema::shape::Occurs;
 use xefa::schema::{Content, ElementId, LeafTerm, Schema, TypeDef, TypeId};
@@ -20,6 +20,7 @@ use crate::config::{Config, Supply};
 use crate::docs;
 use crate::graph;
 use crate::ident::{Names, camel};
+use crate::share::Shared;
 
 /// Everything that is generated.
 #[derive(Debug)]
@@ -75,6 +76,40 @@ pub(crate) enum Ref {
     Nillable(Box<Ref>),
 }
 
+impl Ref {
+    /// The item that it is, or is made of.
+    pub fn item(&self) -> Option<usize> {
+        match self {
+            Self::Item(item) => Some(*item),
+            Self::List(ty) | Self::Nillable(ty) => ty.item(),
+            Self::Rust(_) | Self::Value(_) | Self::Model(_) => None,
+        }
+    }
+
+    /// The type that it is, or is made of, if that is no item.
+    pub fn leaf(&self) -> Option<&'static str> {
+        match self {
+            Self::Rust(name) | Self::Value(name) | Self::Model(name) => Some(name),
+            Self::List(ty) | Self::Nillable(ty) => ty.leaf(),
+            Self::Item(_) => None,
+        }
+    }
+}
+
+impl Item {
+    /// Whether its constructor takes a struct of what it must have: for more than three fields, or where one of several is a list.
+    pub fn has_required(&self) -> bool {
+        let Kind::Struct { fields, supply, .. } = &self.kind else { return false };
+        supply.is_some() || takes_required(fields)
+    }
+}
+
+/// The same, for the fields of a struct.
+pub(crate) fn takes_required(fields: &[Field]) -> bool {
+    let required: Vec<&Field> = fields.iter().filter(|field| field.required && !field.fixed).collect();
+    required.len() > 3 || required.len() > 1 && required.iter().any(|field| field.occurs == Occurs::Many)
+}
+
 /// An item of a module.
 #[derive(Debug)]
 pub(crate) struct Item {
@@ -89,6 +124,8 @@ pub(crate) struct Item {
     pub kind: Kind,
     /// Traits that are derived beside those that every such type has.
     pub derives: Vec<String>,
+    /// Where it is, if another crate has it.
+    pub shared: Option<Shared>,
     /// For a message: the variant and the number of its element.
     pub root: Option<(String, u32)>,
     /// Where it was written: items stand in the order of the schema.
@@ -209,11 +246,13 @@ pub(crate) struct Planner<'a> {
     renames: Renames,
     /// The name that each item would have had by preference.
     claims: Vec<String>,
+    /// The namespaces of other crates, whose types are not seen from above.
+    pub foreign: HashSet<Option<String>>,
 }
 
 impl<'a> Planner<'a> {
     pub fn new(set: &'a SchemaSet, schema: &'a Schema, config: &'a Config) -> Self {
-        let mut planner = Self {
+        Self {
             set,
             schema,
             config,
@@ -230,10 +269,8 @@ impl<'a> Planner<'a> {
             queue: Vec::new(),
             renames: Renames::default(),
             claims: Vec::new(),
-        };
-        planner.plan_modules();
-        planner.plan_derived();
-        planner
+            foreign: HashSet::new(),
+        }
     }
 
     /// The whole plan.
@@ -241,6 +278,8 @@ impl<'a> Planner<'a> {
     /// # Errors
     /// A rename that cannot be made.
     pub fn plan(mut self) -> Result<Plan, Error> {
+        self.plan_modules();
+        self.plan_derived();
         self.plan_renames()?;
         let roots = self.roots();
         // Global elements give their name to the type that only they have, before anything else is named.
@@ -389,5 +428,6 @@ impl<'a> Planner<'a> {
     }
 }
 
+pub(crate) use derive::{parts, shown};
 pub(crate) use name::without_number;
 use rename::Renames;

@@ -78,11 +78,14 @@ impl Planner<'_> {
         }
     }
 
-    /// The namespace of the first message.
+    /// The namespace of the first message, of one that no other crate has if there is any.
     fn main_namespace(&self) -> Option<String> {
-        let (element, _) = self.roots().into_iter().find(|(_, message)| *message)?;
-        let uri = self.schema.name(self.schema.element(element).name).0;
-        (!uri.is_empty()).then(|| uri.to_owned())
+        let messages = self.roots().into_iter().filter(|(_, message)| *message).map(|(element, _)| {
+            let uri = self.schema.name(self.schema.element(element).name).0;
+            (!uri.is_empty()).then(|| uri.to_owned())
+        });
+        let namespaces: Vec<Option<String>> = messages.collect();
+        namespaces.iter().find(|namespace| !self.foreign.contains(*namespace)).or(namespaces.first())?.clone()
     }
 
     pub(super) fn module_of(&self, at: Location) -> usize {

@@ -1,6 +1,6 @@
 //! What a field refers to, and the items that this calls for.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use xefa::schema::simple::{Builtin, SimpleId, Variety};
 use xefa::schema::{ElementId, TypeDef, TypeId};
@@ -33,6 +33,7 @@ impl Planner<'_> {
             origin,
             kind,
             derives: Vec::new(),
+            shared: None,
             root: None,
             order,
         });
@@ -227,7 +228,7 @@ impl Planner<'_> {
             })
             .collect();
         let mut names = Names::types();
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         let codes = values
             .into_iter()
             .filter(|code| seen.insert(code.clone()))

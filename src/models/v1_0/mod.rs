@@ -54,6 +54,9 @@ pub fn schema_as_published() -> &'static Schema {
     &SCHEMA_AS_PUBLISHED
 }
 
+/// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
+pub const FINGERPRINT: u64 = 0x3cdb_826b_cbea_ceea;
+
 messages! {
     /// Alle Nachrichten.
     pub enum Message {

@@ -48,6 +48,9 @@ pub fn schema() -> &'static Schema {
     &SCHEMA
 }
 
+/// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
+pub const FINGERPRINT: u64 = 0x046a_4be1_b397_a301;
+
 messages! {
     /// Alle Nachrichten.
     pub enum Message {

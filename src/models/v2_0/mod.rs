@@ -44,6 +44,9 @@ pub fn schema() -> &'static Schema {
     &SCHEMA
 }
 
+/// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
+pub const FINGERPRINT: u64 = 0xf4be_29f6_53eb_16bf;
+
 messages! {
     /// Alle Nachrichten.
     pub enum Message {

@@ -22,6 +22,9 @@ pub fn schema() -> &'static Schema {
     &SCHEMA
 }
 
+/// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
+pub const FINGERPRINT: u64 = 0x17f3_e5d2_9b05_7d39;
+
 messages! {
     /// Alle Nachrichten.
     pub enum Message {

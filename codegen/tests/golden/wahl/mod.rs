@@ -22,6 +22,9 @@ pub fn schema() -> &'static Schema {
     &SCHEMA
 }
 
+/// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
+pub const FINGERPRINT: u64 = 0xffa9_7fc7_2425_7658;
+
 messages! {
     /// Alle Nachrichten.
     pub enum Message {

@@ -24,6 +24,9 @@ pub fn schema() -> &'static Schema {
     &SCHEMA
 }
 
+/// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
+pub const FINGERPRINT: u64 = 0xd8f5_5ef7_808e_28b1;
+
 messages! {
     /// Alle Nachrichten.
     pub enum Message {

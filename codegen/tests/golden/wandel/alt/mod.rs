@@ -22,6 +22,9 @@ pub fn schema() -> &'static Schema {
     &SCHEMA
 }
 
+/// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
+pub const FINGERPRINT: u64 = 0x9934_c8b5_6b74_e6bd;
+
 messages! {
     /// Alle Nachrichten.
     pub enum Message {

@@ -22,6 +22,9 @@ pub fn schema() -> &'static Schema {
     &SCHEMA
 }
 
+/// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
+pub const FINGERPRINT: u64 = 0x22e8_2442_a6d5_b4b7;
+
 messages! {
     /// Alle Nachrichten.
     pub enum Message {
