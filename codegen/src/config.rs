@@ -46,6 +46,8 @@ pub struct Config {
     pub supply: Option<Supply>,
     /// The messages that are wanted, by the names of their elements; all of them where there is none.
     pub only: Vec<String>,
+    /// Whether there are types that no message needs: all that have a name. Of a set without messages there always are.
+    pub all_types: bool,
     /// Whether an IDREF without its ID is a warning and not a mistake, for standards whose messages refer to other ones.
     pub lenient_references: bool,
     /// An optional part of more bytes than this gets a box. What may be missing mostly is, and would take its room all the same: standards
@@ -165,6 +167,7 @@ impl Config {
             supply: None,
             only: Vec::new(),
             box_above: 64,
+            all_types: false,
             lenient_references: false,
             editions: Vec::new(),
         }

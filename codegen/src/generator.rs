@@ -57,6 +57,13 @@ impl Generator {
         self
     }
 
+    /// Types that no message needs too.
+    #[must_use]
+    pub fn all_types(mut self) -> Self {
+        self.config.all_types = true;
+        self
+    }
+
     /// Elements of namespaces that begin so are payloads of wildcards.
     #[must_use]
     pub fn payload(mut self, namespace: impl Into<String>) -> Self {

@@ -59,6 +59,10 @@ struct CrateArgs {
     /// Where the library xefa is; without it, its published version.
     #[arg(long)]
     xefa: Option<PathBuf>,
+    /// What the crate depends on besides, for --external, as a line of Cargo.toml: 'xbildung = { path = "../xbildung" }'. May be given
+    /// more than once.
+    #[arg(long, value_name = "LINE")]
+    dependency: Vec<String>,
     /// The folder of the crate, which must not be there yet, or be empty.
     #[arg(long)]
     out: PathBuf,
@@ -130,6 +134,7 @@ fn run(command: Command) -> Result<ExitCode, Error> {
             };
             for (folder, config) in wanted {
                 let models = generate(&config)?;
+                models.sharing.iter().for_each(|sharing| say(&sharing.to_string()));
                 if !second_reading(&config)? && strict {
                     return Ok(ExitCode::FAILURE);
                 }
@@ -216,7 +221,9 @@ fn write_crate(args: CrateArgs) -> Result<(), Error> {
         missing("--schema is needed, the schema documents of the standard");
     }
     let config = args.options.config()?;
-    let made = package(&Package { name: args.name, config, samples: args.samples, xefa }, &args.out)?;
+    let dependencies = args.dependency;
+    let made = package(&Package { name: args.name, config, samples: args.samples, xefa, dependencies }, &args.out)?;
+    made.sharing.iter().for_each(|sharing| say(&sharing.to_string()));
     for (path, why) in &made.left_out {
         say(&format!("left out: {}: {why}", path.display()));
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use xefa_codegen::{Config, Error, Layout, rename};
+use xefa_codegen::{Config, Error, External, Layout, own, rename};
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
@@ -18,6 +18,9 @@ pub(crate) struct Options {
     /// Only this message, by the name of its element, and what it needs; may be given more than once.
     #[arg(long, value_name = "ELEMENT", requires = "schema")]
     only: Vec<String>,
+    /// Types that no message needs too, for those who build on these models.
+    #[arg(long, requires = "schema")]
+    all_types: bool,
     /// Makes a warning of an IDREF without its ID, for standards whose messages refer to other ones.
     #[arg(long, requires = "schema")]
     lenient_references: bool,
@@ -35,14 +38,37 @@ pub(crate) struct Options {
     /// can have Eq, Hash, PartialOrd, Ord and Copy, if all that is in it can. May be given more than once.
     #[arg(long, value_name = "[TYPE:]TRAIT", requires = "schema")]
     derive: Vec<String>,
+    /// PATH=SCHEMA: the Rust path of other models (xbildung, xefa::v2_0) and the schema document that they were made from: types that
+    /// are the same are taken from there. May be given more than once; for one path in the order in which it was given for those.
+    #[arg(long, value_name = "PATH=SCHEMA", value_parser = external, requires = "schema")]
+    external: Vec<(String, PathBuf)>,
+}
+
+fn external(text: &str) -> Result<(String, PathBuf), String> {
+    let (path, schema) = text.split_once('=').ok_or("PATH=SCHEMA is expected, such as xbildung=xsd/xbildung.xsd")?;
+    Ok((path.to_owned(), schema.into()))
 }
 
 impl Options {
     pub fn config(self) -> Result<Config, Error> {
+        let mut others: Vec<External> = Vec::new();
+        for (path, schema) in self.external {
+            // The library's own models are made with more than their documents.
+            let release = path.strip_prefix("xefa::v").map(|version| version.replace('_', "."));
+            match others.iter_mut().find(|other| other.path == path) {
+                Some(known) => known.config.schemas.push(schema),
+                None => others.push(match release.and_then(|version| own::external(&version, &schema)) {
+                    Some(own) => own,
+                    None => External::new(path, Config::new([schema])),
+                }),
+            }
+        }
         let config = Config {
+            external: others,
             catalog: self.catalog,
             payloads: self.payload,
             only: self.only,
+            all_types: self.all_types,
             lenient_references: self.lenient_references,
             layout: self.modules,
             renames: self.rename,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::{Config, Edition, MappingConfig, Supply};
+use crate::{Config, Edition, External, MappingConfig, Supply};
 
 /// The folders of the library's own models, and what is generated into them. Paths begin at the root of the repository.
 #[must_use]
@@ -21,7 +21,22 @@ pub fn releases() -> Vec<(PathBuf, Config)> {
     ]
 }
 
-fn release(version: &str, schema: &str) -> Config {
+/// The library's own models of a release, for those who share their types: `1.0`, `1.1` or `2.0`, and where its `xefa-alle.xsd` is
+/// (of 1.0 that of the erratum 1.0.1).
+///
+/// ```
+/// let core = xefa_codegen::own::external("2.0", "../schemas/xefa/2.0/xefa-alle.xsd").expect("a release");
+/// assert_eq!(core.path, "xefa::v2_0");
+/// assert!(xefa_codegen::own::external("3.0", "xefa-alle.xsd").is_none());
+/// ```
+#[must_use]
+pub fn external(version: &str, schema: impl Into<PathBuf>) -> Option<External> {
+    let module = format!("v{}", version.replace('.', "_"));
+    let known = releases().iter().any(|(folder, _)| folder.ends_with(&module));
+    known.then(|| External::new(format!("xefa::{module}"), release(version, schema)))
+}
+
+fn release(version: &str, schema: impl Into<PathBuf>) -> Config {
     let mut config = Config::new([schema]);
     "crate".clone_into(&mut config.runtime);
     "cargo codegen generate".clone_into(&mut config.command);

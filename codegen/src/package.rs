@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use xefa::report::Verdict;
 use xefa::validate::{Options, check};
 
-use crate::{Config, Error, generate};
+use crate::{Config, Error, Sharing, generate};
 
 /// A crate that is to be made.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ pub struct Package {
     pub samples: Vec<PathBuf>,
     /// Where the library is, instead of its published version.
     pub xefa: Option<PathBuf>,
+    /// What else it depends on, the crates whose types it takes: a line of `Cargo.toml` each, `xbildung = { path = "../xbildung" }`.
+    pub dependencies: Vec<String>,
 }
 
 /// What a crate was made of.
@@ -31,6 +33,8 @@ pub struct Packaged {
     pub invalid: usize,
     /// Samples that could not be checked, with the reason: they are left out.
     pub left_out: Vec<(PathBuf, String)>,
+    /// For each crate with types that might be shared, what was.
+    pub sharing: Vec<Sharing>,
 }
 
 /// Makes a crate in a folder, which must be empty or not be there.
@@ -45,6 +49,7 @@ pub struct Packaged {
 ///         config: Config::new(["tests/golden/formen.xsd"]),
 ///         samples: Vec::new(),
 ///         xefa: Some("..".into()),
+///         dependencies: Vec::new(),
 ///     },
 ///     &folder,
 /// )?;
@@ -74,8 +79,10 @@ pub fn package(wanted: &Package, folder: &Path) -> Result<Packaged, Error> {
         return Err(Error::File(folder.to_owned(), std::io::ErrorKind::DirectoryNotEmpty.into()));
     }
     models.write(&folder.join("src/models"))?;
-    let mut made = Packaged::default();
+    let mut made = Packaged { sharing: models.sharing, ..Packaged::default() };
     let mut rules = String::new();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("\nmessages! {");
+    let messages = models.files.iter().any(|(name, bytes)| name == "mod.rs" && text(bytes));
     let (_, schema) = crate::load(&wanted.config, &wanted.config.schemas)?;
     let schema = if wanted.config.lenient_references { schema.with_lenient_references() } else { schema };
     let mut samples = Vec::new();
@@ -116,9 +123,9 @@ pub fn package(wanted: &Package, folder: &Path) -> Result<Packaged, Error> {
         write("tests/invalid.tsv", &rules)?;
     }
     write("Cargo.toml", &manifest(wanted))?;
-    write("src/lib.rs", &library(wanted))?;
+    write("src/lib.rs", &library(wanted, messages))?;
     write("tests/samples.rs", &tests(wanted, &made))?;
-    write("README.md", &readme(wanted, &made))?;
+    write("README.md", &readme(wanted, &made, messages))?;
     Ok(made)
 }
 
@@ -154,9 +161,10 @@ fn manifest(wanted: &Package) -> String {
     format!(
         "[package]\nname = \"{}\"\nversion = \"0.1.0\"\nedition = \"2024\"\nrust-version = \"1.95\"\n\
          description = \"Typed messages of a standard, read, checked and written with xefa\"\n\n\
-         [dependencies]\nxefa = {{ {place}, default-features = false, features = [\"json\"] }}\n\n\
+         [dependencies]\nxefa = {{ {place}, default-features = false, features = [\"json\"] }}\n{}\n\
          [dev-dependencies]\nserde_json = \"1\"\n\n[workspace]\n",
-        wanted.name
+        wanted.name,
+        wanted.dependencies.iter().map(|line| format!("{line}\n")).collect::<String>()
     )
 }
 
@@ -165,7 +173,14 @@ fn sources(wanted: &Package) -> String {
     names.map(|name| format!("`{}`", name.to_string_lossy())).collect::<Vec<_>>().join(", ")
 }
 
-fn library(wanted: &Package) -> String {
+fn library(wanted: &Package, messages: bool) -> String {
+    if !messages {
+        return format!(
+            "//! The types of {}, for the models of those standards that build on it: they take them from here.\n\n\
+             pub mod models;\n\npub use models::*;\n",
+            sources(wanted)
+        );
+    }
     format!(
         "//! Typed messages of a standard, made from {}: read and validated, written checked, and as JSON.\n\
          //!\n\
@@ -240,14 +255,22 @@ fn invalid_samples_are_refused() {{
     if made.valid + made.invalid == 0 {
         text = format!(
             "//! Put samples into a folder and make the crate again with `--samples FOLDER`: they become tests.\n\n\
-             #[test]\nfn the_schema_is_there() {{\n    assert!({krate}::schema().global_elements().count() > 0);\n}}\n"
+             #[test]\nfn the_schema_is_there() {{\n    assert!({krate}::schema().type_count() > 0);\n}}\n"
         );
     }
     text
 }
 
-fn readme(wanted: &Package, made: &Packaged) -> String {
+fn readme(wanted: &Package, made: &Packaged, messages: bool) -> String {
     let krate = identifier(&wanted.name);
+    if !messages {
+        return format!(
+            "# {}\n\nTyped parts of messages in Rust, made by `xefa-codegen crate` from {}, which has no messages of its own. Models of a \
+             standard that builds on it take the types from here: `xefa-codegen crate --external {krate}=SCHEMA …`.\n",
+            wanted.name,
+            sources(wanted)
+        );
+    }
     format!(
         r#"# {name}
 

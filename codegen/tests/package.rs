@@ -17,6 +17,7 @@ fn wanted(samples: &[&str]) -> Package {
         config: Config::new([root().join("schemas/xefa/2.0/xefa-alle.xsd")]),
         samples: samples.iter().map(|path| root().join(path)).collect(),
         xefa: Some(root()),
+        dependencies: Vec::new(),
     }
 }
 

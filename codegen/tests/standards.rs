@@ -195,6 +195,7 @@ fn hold(standard: &Standard) {
         config,
         samples: samples.clone(),
         xefa: Some(root.clone()),
+        dependencies: Vec::new(),
     };
     let packaged = package(&wanted, &folder).unwrap();
     let generated = begun.elapsed().as_secs_f64();

@@ -88,7 +88,13 @@ impl Emit<'_> {
         let runtime = &self.config.runtime;
         let _ = writeln!(out, "use std::sync::LazyLock;\n");
         let shared = self.shared_messages();
-        let macros = if shared.is_empty() { ["messages"].into() } else { ["from", "messages"].into() };
+        let mut macros = BTreeSet::new();
+        if !shared.is_empty() {
+            macros.insert("from");
+        }
+        if !self.plan.messages.is_empty() {
+            macros.insert("messages");
+        }
         let mut lines = [
             use_line("use", runtime, &macros),
             format!("use {runtime}::models::embedded;\n"),
@@ -113,14 +119,16 @@ impl Emit<'_> {
             self.stored(&mut out, stored);
         }
         self.fingerprints(&mut out, fingerprint, sharing);
-        out.push('\n');
-        out.push_str("messages! {\n    /// Alle Nachrichten.\n");
-        derives(&mut out, &self.plan.derives);
-        out.push_str("    pub enum Message {\n");
-        for message in &self.plan.messages {
-            self.message(&mut out, message);
+        // Of a set of types alone there is nothing to read.
+        if !self.plan.messages.is_empty() {
+            out.push_str("\nmessages! {\n    /// Alle Nachrichten.\n");
+            derives(&mut out, &self.plan.derives);
+            out.push_str("    pub enum Message {\n");
+            for message in &self.plan.messages {
+                self.message(&mut out, message);
+            }
+            out.push_str("    }\n}\n");
         }
-        out.push_str("    }\n}\n");
         if !shared.is_empty() {
             out.push_str("\nfrom! {\n");
             for (ty, variant) in shared {

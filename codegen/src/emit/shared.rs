@@ -31,7 +31,9 @@ impl Emit<'_> {
         });
         let mut lines: Vec<String> = lines.collect();
         if !lines.is_empty() {
-            out.push('\n');
+            if !out.ends_with("\n\n") {
+                out.push('\n');
+            }
             sort_into(out, &mut lines);
         }
     }

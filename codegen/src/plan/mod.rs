@@ -310,6 +310,9 @@ impl<'a> Planner<'a> {
             }
             messages.push(Message { element: element.0, variant, ty, doc });
         }
+        if self.config.all_types || self.all_roots().is_empty() {
+            self.all_types();
+        }
         while let Some((type_id, item)) = self.queue.pop() {
             self.plan_complex(type_id, item);
         }
@@ -325,6 +328,23 @@ impl<'a> Planner<'a> {
         self.rename(&mut plan)?;
         derive::derive(&mut plan, &self.config.derives)?;
         Ok(plan)
+    }
+
+    /// Calls for every type with a name, and for what stands for it and those derived from it.
+    fn all_types(&mut self) {
+        const XSD: &str = "http://www.w3.org/2001/XMLSchema";
+        for number in (0..self.schema.type_count()).filter_map(|number| u32::try_from(number).ok()) {
+            let id = TypeId(number);
+            let Some(name) = self.schema.type_def(id).name().filter(|name| self.schema.name(*name).0 != XSD) else {
+                continue;
+            };
+            let local = self.schema.local(name).to_owned();
+            match self.schema.type_def(id) {
+                // Nothing can stand for it.
+                TypeDef::Complex(complex) if complex.abstract_ && !self.derived.contains_key(&id) => {}
+                _ => drop(self.type_ref(id, None, &local, true)),
+            }
+        }
     }
 
     /// A message that is wanted and is not there, and those that are.

@@ -78,14 +78,18 @@ impl Planner<'_> {
         }
     }
 
-    /// The namespace of the first message, of one that no other crate has if there is any.
+    /// The namespace of the first message, of one that no other crate has if there is any; without messages that of the first document.
     fn main_namespace(&self) -> Option<String> {
         let messages = self.roots().into_iter().filter(|(_, message)| *message).map(|(element, _)| {
             let uri = self.schema.name(self.schema.element(element).name).0;
             (!uri.is_empty()).then(|| uri.to_owned())
         });
         let namespaces: Vec<Option<String>> = messages.collect();
-        namespaces.iter().find(|namespace| !self.foreign.contains(*namespace)).or(namespaces.first())?.clone()
+        let own = namespaces.iter().find(|namespace| !self.foreign.contains(*namespace));
+        match own.or(namespaces.first()) {
+            Some(namespace) => namespace.clone(),
+            None => self.set.documents.first()?.namespace.as_deref().map(str::to_owned),
+        }
     }
 
     pub(super) fn module_of(&self, at: Location) -> usize {

@@ -108,22 +108,14 @@ pub(crate) fn share(plan: &mut Plan, schema: &Schema, other: &Other<'_>) -> Shar
             }
         }
     }
+    spread(plan, &mut differ, &holders);
     for ours in pairs.keys().filter(|item| plan.items[**item].root.is_some()) {
         if !differ.contains_key(ours) && has_wildcard(plan, *ours) {
             let why = "it is a message with a wildcard, and what that admits is for the schema of its own crate to say";
             differ.insert(*ours, (why.to_owned(), false));
         }
     }
-    let mut spread: Vec<usize> = differ.keys().copied().collect();
-    while let Some(part) = spread.pop() {
-        let why = format!("it contains {}, which is made again", plan.items[part].name);
-        for holder in holders.get(&part).into_iter().flatten() {
-            if !differ.contains_key(holder) {
-                differ.insert(*holder, (why.clone(), true));
-                spread.push(*holder);
-            }
-        }
-    }
+    spread(plan, &mut differ, &holders);
     let fingerprint = fingerprint(&other.plan, &other.schema, &other.external.config);
     let mut sharing = Sharing { path: other.external.path.clone(), fingerprint, ..Sharing::default() };
     for (ours, theirs) in pairs {
@@ -139,6 +131,20 @@ pub(crate) fn share(plan: &mut Plan, schema: &Schema, other: &Other<'_>) -> Shar
         sharing.shared += 1;
     }
     sharing
+}
+
+/// What contains something that is made again is made again too.
+fn spread(plan: &Plan, differ: &mut BTreeMap<usize, (String, bool)>, holders: &HashMap<usize, Vec<usize>>) {
+    let mut open: Vec<usize> = differ.keys().copied().collect();
+    while let Some(part) = open.pop() {
+        let why = format!("it contains {}, which is made again", plan.items[part].name);
+        for holder in holders.get(&part).into_iter().flatten() {
+            if !differ.contains_key(holder) {
+                differ.insert(*holder, (why.clone(), true));
+                open.push(*holder);
+            }
+        }
+    }
 }
 
 /// Where an item of another set is.
