@@ -135,7 +135,9 @@ impl Generator {
         let missing = || Error::File("OUT_DIR".into(), std::io::ErrorKind::NotFound.into());
         let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or_else(missing)?);
         self.write_into(&out, file)?;
-        let mut folders: Vec<&Path> = self.config.schemas.iter().filter_map(|path| path.parent()).collect();
+        let mut steps = Vec::new();
+        crate::steps_of(&self.config, &mut steps);
+        let mut folders: Vec<&Path> = steps.into_iter().flatten().filter_map(|path| path.parent()).collect();
         folders.extend(self.config.catalog.as_deref());
         folders.sort_unstable();
         folders.dedup();

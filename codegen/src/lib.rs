@@ -41,6 +41,11 @@ pub use mapping::{Mapping, MappingConfig, Todo, mapping};
 pub use package::{Package, Packaged, package};
 pub use share::{Again, Sharing};
 
+/// The options, so that what is said of them runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/generator.md")]
+mod options {}
+
 /// Why there are no models.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

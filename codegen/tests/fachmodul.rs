@@ -98,6 +98,12 @@ fn sharing() -> Config {
 #[ignore = "runs a compiler"]
 fn hundesteuer_shares_the_types_of_the_core() {
     let (folder, sharing) = foreign_crate("fachmodul-geteilt", &sharing());
+    // As docs/fachmodul.md says.
+    assert!(
+        sharing[0].to_string().starts_with("xefa::v2_0: 243 types are shared, 6 are made again\n"),
+        "{}",
+        sharing[0]
+    );
     // Made again are the two enums of payloads, and what is around one of them: three messages, one of them by way of its choice.
     let again: Vec<&str> = sharing[0].again.iter().map(|again| again.name.as_str()).collect();
     let expected = [

@@ -260,3 +260,49 @@ fn a_derive_that_cannot_hold_is_told_with_what_prevents_it() {
     assert!(Generator::new("tests/golden/fach.xsd").derive("PersonType:PartialOrd").generate().is_ok());
     assert!(Generator::new("tests/golden/fach.xsd").derive("PersonType:Copy").generate().is_err());
 }
+
+/// The commands of docs/generator.md, with the folder of the models elsewhere.
+#[test]
+fn commands_of_the_documentation_run() {
+    let page = std::fs::read_to_string("../docs/generator.md").unwrap();
+    let mut commands = page.split("```console\n").skip(1).filter_map(|block| block.split("```").next());
+    let command = commands.next().unwrap().replace("\\\n", " ");
+    assert!(commands.next().is_none(), "one block");
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("options-command");
+    let _ = std::fs::remove_dir_all(&out);
+    let arguments = command.trim().strip_prefix("$ cargo codegen ").unwrap().split_whitespace();
+    let arguments = arguments.map(|argument| if argument == "src/fach" { out.to_str().unwrap() } else { argument });
+    let run = |arguments: &[&str]| {
+        let ran = std::process::Command::new(env!("CARGO_BIN_EXE_xefa-codegen")).args(arguments).output().unwrap();
+        (ran.status.success(), String::from_utf8(ran.stderr).unwrap())
+    };
+    let arguments: Vec<&str> = arguments.collect();
+    let (fine, told) = run(&arguments);
+    assert!(fine, "{told}");
+    assert!(std::fs::read_to_string(out.join("grund.rs")).unwrap().contains("#[derive(Hash)]\n    pub struct Mensch:"));
+    // Another set of models, and what the command says of it.
+    let shared = [
+        "generate",
+        "--schema",
+        "tests/golden/fach.xsd",
+        "--external",
+        "grund=tests/golden/grund.xsd",
+        "--out",
+        out.to_str().unwrap(),
+    ];
+    let (fine, told) = run(&shared);
+    assert!(fine && told.contains("grund: 13 types are shared, 2 are made again\n"), "{told}");
+    // What is an error for the generator is one for the command; models without a folder are none of the library's.
+    let (fine, told) = run(&[
+        "generate",
+        "--schema",
+        "tests/golden/fach.xsd",
+        "--out",
+        out.to_str().unwrap(),
+        "--rename",
+        "PersonTyp=M",
+    ]);
+    assert!(!fine && told.contains("rename PersonTyp: there is no such type; is PersonType meant?"), "{told}");
+    let (fine, told) = run(&["generate", "--schema", "tests/golden/fach.xsd"]);
+    assert!(!fine && told.contains("--schema needs --out"), "{told}");
+}

@@ -221,6 +221,26 @@ fn a_trait_that_the_other_crate_does_not_derive() {
     assert!(models.sharing[0].again.iter().any(|again| again.name == "TierVariante" && again.inherited));
 }
 
+/// A type with another name here is that type; a part with another name makes another one of it.
+#[test]
+fn names_of_ones_own() {
+    let renamed = |name: &str, to: &str| {
+        let renames = vec![(name.to_owned(), to.to_owned())];
+        generate(&Config { renames, ..fach_config() }).unwrap()
+    };
+    let models = renamed("PersonType", "Mensch");
+    assert_eq!((models.sharing[0].shared, models.sharing[0].again.len()), (13, 2));
+    let grund = text(&models, "grund.rs");
+    for name in [" Person as Mensch,", " PersonRequired as MenschRequired,", " PersonAuswahl as MenschAuswahl,"] {
+        assert!(grund.contains(name), "{name} {grund}");
+    }
+    assert!(text(&models, "fach.rs").contains("element(0) person: Mensch,"));
+    let models = renamed("PersonType/name", "familienname");
+    let why = |name: &str| models.sharing[0].again.iter().find(|again| again.name == name).unwrap().why.clone();
+    assert_eq!(why("Person"), "familienname is not there");
+    assert_eq!(why("Auskunft"), "it contains Person, which is made again");
+}
+
 /// A third set builds on both: each type comes from the crate that made it.
 #[test]
 fn sharing_goes_on() {
