@@ -153,6 +153,11 @@ fn a_rename_that_cannot_be_made_is_told_with_a_way_out() {
         ("PersonType/name", "self", "self is a keyword of Rust that cannot be a field: choose another name"),
         ("PersonType", "Option", "generated modules use the name Option themselves: choose another one"),
         ("PersonType", "Tier", "TierType has the name Tier already: rename that too, or choose another one"),
+        (
+            "{urn:xefa:grund:1.0}AnschriftType",
+            "PersonRequired",
+            "PersonType has the name PersonRequired already: rename that too, or choose another one",
+        ),
         ("PersonType/name", "vorname", "Person has a part with the name vorname already"),
         ("StatusType/01", "Code02", "Status has a part with the name Code02 already"),
         ("Message/anmeldungen", "X", "there is no such message; is anmeldung meant?"),

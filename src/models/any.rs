@@ -159,3 +159,34 @@ impl Model for AnyContent {
         encoder.any_content(&self.content)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+
+    use super::*;
+
+    fn hash(value: &impl Hash) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        value.hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// Prefixes do not count, for equality and for the hash.
+    #[test]
+    fn equal_elements_have_one_hash() {
+        let mut element = AnyElement::new("urn:x", "a");
+        element.content.push(AnyNode::Element(AnyElement::new("urn:x", "b")));
+        let mut other = element.clone();
+        other.prefixes.push(("x".to_owned(), "urn:x".to_owned()));
+        assert!(element == other && hash(&element) == hash(&other));
+        let content = |element: &AnyElement| AnyContent {
+            prefixes: element.prefixes.clone(),
+            attributes: Vec::new(),
+            content: element.content.clone(),
+        };
+        assert!(content(&element) == content(&other) && hash(&content(&element)) == hash(&content(&other)));
+        other.content.clear();
+        assert!(element != other && hash(&element) != hash(&other));
+    }
+}

@@ -8,7 +8,7 @@ use crate::Error;
 use crate::ident::{RESERVED, tail};
 
 use super::wanted::{Wanted, nearest};
-use super::{Kind, Message, Origin, Plan, Planner};
+use super::{Kind, Message, Plan, Planner};
 
 /// The renames of types that have a name in the schema, or are those of an element, and all others.
 #[derive(Debug, Default)]
@@ -168,21 +168,21 @@ impl Planner<'_> {
         }
         let scope =
             |number: usize| (self.config.layout != crate::config::Layout::One).then(|| &plan.items[number].namespace);
+        let to = wanted.to.as_str();
+        // The struct of what a type must have is named after it.
+        let required = |number: usize, name: &str, other: &str| {
+            plan.items[number].has_required() && other.strip_suffix("Required") == Some(name)
+        };
         let other = (0..plan.items.len()).find(|other| {
-            let claimed =
-                [plan.items[*other].name.as_str(), self.claims[*other].as_str()].contains(&wanted.to.as_str());
-            *other != item && claimed && scope(*other) == scope(item)
+            let name = plan.items[*other].name.as_str();
+            let taken =
+                name == to || self.claims[*other] == to || required(*other, name, to) || required(item, to, name);
+            *other != item && taken && scope(*other) == scope(item)
         });
         match other {
             Some(other) => {
-                let name = match &plan.items[other].origin {
-                    Origin::Type(name) | Origin::Element(name) => name,
-                    _ => &plan.items[other].name,
-                };
-                Err(wanted.fault(format!(
-                    "{} has the name {} already: rename that too, or choose another one",
-                    name, wanted.to
-                )))
+                let name = plan.items[other].known_as();
+                Err(wanted.fault(format!("{name} has the name {to} already: rename that too, or choose another one")))
             }
             None => Ok(()),
         }

@@ -20,6 +20,7 @@ pub(crate) use fingerprint::fingerprint;
 
 /// What was done with the types of another crate. Its `Display` is a line and one for each type that is made again for itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Sharing {
     /// The Rust path of the other crate's models.
     pub path: String,
@@ -33,6 +34,7 @@ pub struct Sharing {
 
 /// A type that two crates have, and that is not the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Again {
     /// Its name in Rust.
     pub name: String,
