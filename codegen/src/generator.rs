@@ -92,10 +92,10 @@ impl Generator {
         self
     }
 
-    /// Takes types from another crate's models at a Rust path, where they are the same; that crate was generated with `config`.
+    /// Takes types from another crate's models, where they are the same.
     #[must_use]
-    pub fn external(mut self, path: impl Into<String>, config: Config) -> Self {
-        self.config.external.push(External::new(path, config));
+    pub fn external(mut self, other: External) -> Self {
+        self.config.external.push(other);
         self
     }
 

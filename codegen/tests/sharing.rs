@@ -156,8 +156,7 @@ fn another_version_has_another_fingerprint() {
     let schema = std::fs::read_to_string("tests/golden/grund.xsd").unwrap();
     let fingerprint = |config: &Config| {
         let root = text(&generate(config).unwrap(), "mod.rs");
-        let line = root.lines().find(|line| line.starts_with("pub const FINGERPRINT")).unwrap().to_owned();
-        line
+        root.lines().find(|line| line.starts_with("pub const FINGERPRINT")).unwrap().to_owned()
     };
     let changed = |right: &str, wrong: &str| {
         assert_eq!(schema.matches(right).count(), 1, "{right}");
