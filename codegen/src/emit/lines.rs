@@ -46,14 +46,14 @@ pub(super) fn use_line(keyword: &str, path: &str, names: &BTreeSet<&str>) -> Str
         }
         names => {
             let line = format!("{keyword} {path}::{{{}}};", names.join(", "));
-            // rustfmt leaves room for one more character here.
+            // rustfmt leaves room for one more character here, and in each line of several.
             if line.len() < 119 {
                 return format!("{line}\n");
             }
             let _ = writeln!(out, "{keyword} {path}::{{");
             let mut line = String::from("   ");
             for name in names {
-                if line.len() + name.len() + 2 > 120 {
+                if line.len() + name.len() + 2 > 119 {
                     let _ = writeln!(out, "{line}");
                     line = String::from("   ");
                 }
