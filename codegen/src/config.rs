@@ -38,7 +38,7 @@ pub struct Config {
     /// has. Names in XML and JSON stay as they are.
     pub renames: Vec<(String, String)>,
     /// Traits that types derive beside those that all have: `Hash` or `my_crate::Trait` for all of them, `PersonType:Hash` for one.
-    /// A trait of the standard library goes with a type to all that is in it, which must have it too.
+    /// A trait of the standard library goes with a type to all that is in it, which must have it too; `Hash?` goes to all that can.
     pub derives: Vec<String>,
     /// Other crates with models of sets that this one builds on: their types are taken, where they are the same.
     pub external: Vec<External>,

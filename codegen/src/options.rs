@@ -35,7 +35,8 @@ pub(crate) struct Options {
     #[arg(long, value_name = "FILE", requires = "schema")]
     renames: Option<PathBuf>,
     /// A trait that all types derive (Hash, my_crate::Trait), or one of them (PersonType:Hash). Of those of the standard library a type
-    /// can have Eq, Hash, PartialOrd, Ord and Copy, if all that is in it can. May be given more than once.
+    /// can have Eq, Hash, PartialOrd, Ord and Copy, if all that is in it can; Hash? goes to all types that can have it. May be given
+    /// more than once.
     #[arg(long, value_name = "[TYPE:]TRAIT", requires = "schema")]
     derive: Vec<String>,
     /// PATH=SCHEMA: the Rust path of other models (xbildung, xefa::v2_0) and the schema document that they were made from: types that

@@ -235,6 +235,16 @@ fn derives_go_where_they_can() {
         assert_eq!(before(&grund, &grund[at..at + head.len()]), "#[derive(Hash)]", "{head}");
     }
     assert_eq!(grund.matches("#[derive(Hash)]").count(), 5, "Person, its choice and group, Anschrift, Plz");
+    // All that can have it: not what has an f64, nor what contains that, nor then the enum of all messages.
+    let where_possible = |module| derived(&["Hash?", "Ord?"], module);
+    let fach = where_possible("fach.rs");
+    for (head, line) in
+        [("Halter:", "#[derive(Hash)]"), ("Anschrift:", "#[derive(Hash, Eq, PartialOrd, Ord)]"), ("Anmeldung:", "///")]
+    {
+        let before = before(&fach, &format!("    pub struct {head}"));
+        assert!(before.starts_with(line), "{head} {before}");
+    }
+    assert!(!where_possible("mod.rs").contains("#[derive"));
     // Any other trait goes to the type that is named, or to all.
     let grund = derived(&["PersonType:my::Trait", "PersonType:my::Other"], "grund.rs");
     assert_eq!(grund.matches("#[derive(").count(), 1);
@@ -246,12 +256,13 @@ fn derives_go_where_they_can() {
 
 #[test]
 fn a_derive_that_cannot_hold_is_told_with_what_prevents_it() {
-    let way = "name the types that are to have it, such as PersonType:Hash: they get it with all that is in them";
+    let (all, one) =
+        ("say Hash? for all types that can have it, or name them, as TYPE:Hash", "name other types, without it");
     for (wanted, told) in [
-        ("Hash", format!("Erweiterung.masse is a f64, which has no Hash; {way}")),
-        ("ErweiterungType:Eq", format!("Erweiterung.masse is a f64, which has no Eq; {way}")),
-        ("AnmeldungType:Hash", format!("Erweiterung.masse is a f64, which has no Hash; {way}")),
-        ("HalterType:Ord", format!("Halter.seit is a Date, which has no Ord; {way}")),
+        ("Hash", format!("Erweiterung.masse is a f64, which has no Hash; {all}")),
+        ("ErweiterungType:Eq", format!("Erweiterung.masse is a f64, which has no Eq; {one}")),
+        ("AnmeldungType:Hash", format!("Erweiterung.masse is a f64, which has no Hash; {one}")),
+        ("HalterType:Ord", format!("Halter.seit is a Date, which has no Ord; {one}")),
         ("AnschriftTyp:Hash", "there is no such type; is AnschriftType meant?".to_owned()),
         ("Debug", "every type has it, and its own shows no personal data".to_owned()),
         ("Clone", "every type has it".to_owned()),

@@ -58,12 +58,14 @@ impl Trait {
     }
 }
 
-/// `PersonType:Hash`, or `my_crate::Trait` for all types.
+/// `PersonType:Hash`, `my_crate::Trait` for all types, or `Hash?` for all that can have it.
 struct Wanted<'c> {
     given: &'c str,
     namespace: Option<&'c str>,
     ty: Option<&'c str>,
     path: &'c str,
+    /// Types that cannot have it go without.
+    where_possible: bool,
 }
 
 impl<'c> Wanted<'c> {
@@ -79,10 +81,16 @@ impl<'c> Wanted<'c> {
             Some(at) => (Some(rest[..at].trim()), rest[at + 1..].trim()),
             None => (None, rest.trim()),
         };
-        let wanted = Self { given, namespace, ty, path };
+        let (path, where_possible) = path.strip_suffix('?').map_or((path, false), |path| (path, true));
+        let wanted = Self { given, namespace, ty, path, where_possible };
         let named = path.trim_start_matches("::").split("::").all(crate::ident::is_identifier);
         if !named || namespace.is_some() && ty.is_none() || ty == Some("") {
             return Err(wanted.fault("it must be TRAIT or TYPE:TRAIT, such as Hash or PersonType:my_crate::Trait"));
+        }
+        if where_possible && (ty.is_some() || wanted.by_parts().is_none()) {
+            return Err(wanted.fault(
+                "where it is possible can only be said of Eq, Hash, PartialOrd, Ord and Copy, and of all types",
+            ));
         }
         Ok(wanted)
     }
@@ -117,7 +125,7 @@ pub(super) fn derive(plan: &mut Plan, wanted: &[String]) -> Result<(), Error> {
     for given in wanted {
         let wanted = Wanted::parse(given)?;
         wanted.refuse()?;
-        let message = wanted.ty.is_none_or(|ty| ty == "Message");
+        let mut message = wanted.ty.is_none_or(|ty| ty == "Message");
         let mut items: Vec<usize> = match wanted.ty {
             None => (0..plan.items.len()).collect(),
             Some("Message") => plan.messages.iter().filter_map(|message| message.ty.item()).collect(),
@@ -133,13 +141,21 @@ pub(super) fn derive(plan: &mut Plan, wanted: &[String]) -> Result<(), Error> {
         if wanted.ty.is_some() {
             items = with_parts(plan, items);
         }
+        if wanted.where_possible {
+            let able = able(plan, by_parts);
+            let has = |ty: &Ref| holds_all(ty, by_parts) && ty.item().is_none_or(|item| able[item]);
+            message = plan.messages.iter().all(|message| has(&message.ty));
+            items.retain(|item| able[*item]);
+        }
         for each in by_parts.with() {
             let prevented = items.iter().find_map(|item| prevents(plan, *item, *each));
             let loose = plan.messages.iter().filter(|_| message).find(|message| !holds(&message.ty, *each));
             let prevented = prevented.or_else(|| loose.map(|loose| format!("the message {}", loose.variant)));
             if let Some(part) = prevented {
-                let way =
-                    "name the types that are to have it, such as PersonType:Hash: they get it with all that is in them";
+                let way = match wanted.ty {
+                    Some(_) => "name other types, without it".to_owned(),
+                    None => format!("say {0}? for all types that can have it, or name them, as TYPE:{0}", wanted.path),
+                };
                 return Err(wanted.fault(format!("{part} has no {}; {way}", each.name())));
             }
             for item in &items {
@@ -153,6 +169,27 @@ pub(super) fn derive(plan: &mut Plan, wanted: &[String]) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// Which items can have a trait: those in which nothing keeps them from it, and no item that cannot have it.
+fn able(plan: &Plan, wanted: Trait) -> Vec<bool> {
+    let prevented = |item| wanted.with().iter().any(|each| prevents(plan, item, *each).is_some());
+    let mut able: Vec<bool> = (0..plan.items.len()).map(|item| !prevented(item)).collect();
+    loop {
+        let contains = |item: &usize| {
+            able[*item]
+                && parts(&plan.items[*item].kind).iter().any(|part| part.ty.item().is_some_and(|part| !able[part]))
+        };
+        let found: Vec<usize> = (0..able.len()).filter(contains).collect();
+        if found.is_empty() {
+            return able;
+        }
+        found.into_iter().for_each(|item| able[item] = false);
+    }
+}
+
+fn holds_all(ty: &Ref, wanted: Trait) -> bool {
+    wanted.with().iter().all(|each| holds(ty, *each))
 }
 
 fn note(derives: &mut Vec<String>, path: &str) {
@@ -253,7 +290,7 @@ mod tests {
         assert_eq!(parsed("my_crate::Trait"), Some((None, None, "my_crate::Trait")));
         assert_eq!(parsed("PersonType:my_crate::Trait"), Some((None, Some("PersonType"), "my_crate::Trait")));
         assert_eq!(parsed("{urn:x}PersonType: ::a::T"), Some((Some("urn:x"), Some("PersonType"), "::a::T")));
-        for wrong in ["", "A:", ":Hash", "{urn:x}Hash", "a b", "A:b:c", "a::"] {
+        for wrong in ["", "A:", ":Hash", "{urn:x}Hash", "a b", "A:b:c", "a::", "?", "A:Hash?", "a::T?"] {
             assert_eq!(parsed(wrong), None, "{wrong}");
         }
     }
