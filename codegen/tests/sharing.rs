@@ -240,6 +240,18 @@ fn names_of_ones_own() {
     assert_eq!(why("Auskunft"), "it contains Person, which is made again");
 }
 
+/// What gets a box is for the crate to say that has the type.
+#[test]
+fn boxes_are_no_difference() {
+    let sharing = |box_above| generate(&Config { box_above, ..fach_config() }).unwrap().sharing.remove(0);
+    assert_eq!(sharing(8), sharing(4096));
+    assert_eq!(sharing(8).shared, 13);
+    // But they are one of the code, so the other crate's have to be known.
+    let mut config = fach_config();
+    config.external[0].config.box_above = 8;
+    assert_ne!(generate(&config).unwrap().sharing[0].fingerprint, grund::FINGERPRINT);
+}
+
 /// A third set builds on both: each type comes from the crate that made it.
 #[test]
 fn sharing_goes_on() {

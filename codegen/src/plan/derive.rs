@@ -46,7 +46,7 @@ impl Trait {
     fn is_of(self, ty: &str) -> bool {
         match ty {
             "f32" | "f64" => matches!(self, Self::PartialOrd | Self::Copy),
-            "String" | "Decimal" | "Integer" | "Hex" | "Base64" => self != Self::Copy,
+            "Str" | "Decimal" | "Integer" | "Hex" | "Base64" => self != Self::Copy,
             // Two dates of which one has no time zone need not be in any order.
             "Date" | "DateTime" | "Time" | "Duration" | "GYear" | "GYearMonth" | "GMonth" | "GMonthDay" | "GDay" => {
                 !matches!(self, Self::Copy | Self::Ord)
@@ -253,7 +253,7 @@ fn holds(ty: &Ref, wanted: Trait) -> bool {
 fn prevents(plan: &Plan, item: usize, wanted: Trait) -> Option<String> {
     let Item { name, kind, .. } = &plan.items[item];
     let always = match kind {
-        Kind::Mixed { .. } => Some(("Text", "String")),
+        Kind::Mixed { .. } => Some(("Text", "Str")),
         Kind::Payloads { .. } => Some(("Other", "AnyElement")),
         _ => None,
     };

@@ -5,7 +5,7 @@ use xefa::schema::simple::SimpleId;
 
 use crate::plan::{Item, Kind, Plan, Ref, shown};
 
-/// What has to be the same of a part: everything but its type and its documentation.
+/// What has to be the same of a part: its names, and where it stands and how often. Boxes are for the crate to choose that has the type.
 type Shape<'p> = (&'p str, &'p str, String);
 
 /// The items in both that have to be the same for these to be.
@@ -74,8 +74,7 @@ fn shape(item: &Item) -> (String, Vec<(Shape<'_>, &Ref)>) {
             fields
                 .iter()
                 .map(|field| {
-                    let how =
-                        format!("{} {:?} {} {} {}", field.at, field.occurs, field.fixed, field.required, field.boxed);
+                    let how = format!("{} {:?} {} {}", field.at, field.occurs, field.fixed, field.required);
                     ((field.name.as_str(), field.xml.as_str(), how), &field.ty)
                 })
                 .collect(),
@@ -87,7 +86,7 @@ fn shape(item: &Item) -> (String, Vec<(Shape<'_>, &Ref)>) {
                 _ => "mixed content".to_owned(),
             };
             let parts = variants.iter().map(|part| {
-                let how = format!("{} {} {}", part.at, part.many, part.boxed);
+                let how = format!("{} {}", part.at, part.many);
                 ((part.name.as_str(), part.xml.as_str(), how), &part.ty)
             });
             (head, parts.collect())
@@ -97,10 +96,9 @@ fn shape(item: &Item) -> (String, Vec<(Shape<'_>, &Ref)>) {
                 Kind::Variants { by, .. } => format!("choice by {by}"),
                 _ => "choice of payloads".to_owned(),
             };
-            let parts = variants.iter().map(|part| {
-                let how = format!("{} {}", part.number, part.boxed);
-                ((part.name.as_str(), part.xml.as_str(), how), &part.ty)
-            });
+            let parts = variants
+                .iter()
+                .map(|part| ((part.name.as_str(), part.xml.as_str(), part.number.to_string()), &part.ty));
             (head, parts.collect())
         }
         Kind::Codes { codes } => {

@@ -55,7 +55,7 @@ pub fn schema_as_published() -> &'static Schema {
 }
 
 /// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
-pub const FINGERPRINT: u64 = 0x3cdb_826b_cbea_ceea;
+pub const FINGERPRINT: u64 = 0x7554_b424_75d4_f59a;
 
 messages! {
     /// Alle Nachrichten.

@@ -49,7 +49,7 @@ pub fn schema() -> &'static Schema {
 }
 
 /// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
-pub const FINGERPRINT: u64 = 0x046a_4be1_b397_a301;
+pub const FINGERPRINT: u64 = 0xa5ff_5af3_9a5e_f200;
 
 messages! {
     /// Alle Nachrichten.

@@ -45,7 +45,7 @@ pub fn schema() -> &'static Schema {
 }
 
 /// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
-pub const FINGERPRINT: u64 = 0xf4be_29f6_53eb_16bf;
+pub const FINGERPRINT: u64 = 0xe35b_2ef2_f599_ae83;
 
 messages! {
     /// Alle Nachrichten.

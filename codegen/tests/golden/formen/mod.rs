@@ -23,7 +23,7 @@ pub fn schema() -> &'static Schema {
 }
 
 /// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
-pub const FINGERPRINT: u64 = 0x17f3_e5d2_9b05_7d39;
+pub const FINGERPRINT: u64 = 0x7f26_7925_d62e_f6f6;
 
 messages! {
     /// Alle Nachrichten.

@@ -23,7 +23,7 @@ pub fn schema() -> &'static Schema {
 }
 
 /// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
-pub const FINGERPRINT: u64 = 0xffa9_7fc7_2425_7658;
+pub const FINGERPRINT: u64 = 0xd4f9_7cf7_531c_4f17;
 
 messages! {
     /// Alle Nachrichten.
@@ -33,18 +33,18 @@ messages! {
         /// Ende
         1 => Ende(Ende),
         /// Rasse
-        2 => Rasse(String),
+        2 => Rasse(xefa::value::Str),
         /// Auskunft
         3 => Auskunft(Auskunft),
         /// Vorgang
         4 => Vorgang(Vorgang),
         /// Farbe
-        6 => Farbe(String),
+        6 => Farbe(xefa::value::Str),
         /// Groesse
-        7 => Groesse(String),
+        7 => Groesse(xefa::value::Str),
         /// Chip
         9 => Chip(Chip),
         /// Marke
-        10 => Marke(String),
+        10 => Marke(xefa::value::Str),
     }
 }

@@ -24,10 +24,10 @@ pub fn schema() -> &'static Schema {
 }
 
 /// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
-pub const FINGERPRINT: u64 = 0x8890_8d4a_d18c_59ea;
+pub const FINGERPRINT: u64 = 0x1a62_019c_6d46_1735;
 
 const _: () = assert!(
-    crate::grund::FINGERPRINT == 0xaffe_2a82_3654_c837,
+    crate::grund::FINGERPRINT == 0x2182_9c0d_5e70_4356,
     "the models at crate::grund are not those that these take types from; generate both anew: UPDATE_GOLDEN=1 cargo test -p xefa-codegen"
 );
 
@@ -39,19 +39,19 @@ messages! {
         /// Vorgang
         1 => Vorgang(grund::Vorgang),
         /// Farbe
-        3 => Farbe(String),
+        3 => Farbe(xefa::value::Str),
         /// Groesse
-        4 => Groesse(String),
+        4 => Groesse(xefa::value::Str),
         /// Chip
         6 => Chip(grund::Chip),
         /// Marke
-        7 => Marke(String),
+        7 => Marke(xefa::value::Str),
         /// Anmeldung
         8 => Anmeldung(Anmeldung),
         /// Abmeldung
         9 => Abmeldung(Abmeldung),
         /// Rasse
-        10 => Rasse(String),
+        10 => Rasse(xefa::value::Str),
     }
 }
 

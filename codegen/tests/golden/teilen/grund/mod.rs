@@ -23,7 +23,7 @@ pub fn schema() -> &'static Schema {
 }
 
 /// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
-pub const FINGERPRINT: u64 = 0xaffe_2a82_3654_c837;
+pub const FINGERPRINT: u64 = 0x2182_9c0d_5e70_4356;
 
 messages! {
     /// Alle Nachrichten.
@@ -33,12 +33,12 @@ messages! {
         /// Vorgang
         1 => Vorgang(Vorgang),
         /// Farbe
-        3 => Farbe(String),
+        3 => Farbe(xefa::value::Str),
         /// Groesse
-        4 => Groesse(String),
+        4 => Groesse(xefa::value::Str),
         /// Chip
         6 => Chip(Chip),
         /// Marke
-        7 => Marke(String),
+        7 => Marke(xefa::value::Str),
     }
 }

@@ -23,7 +23,7 @@ pub fn schema() -> &'static Schema {
 }
 
 /// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
-pub const FINGERPRINT: u64 = 0x9934_c8b5_6b74_e6bd;
+pub const FINGERPRINT: u64 = 0x7d51_7586_f900_ea2a;
 
 messages! {
     /// Alle Nachrichten.

@@ -23,7 +23,7 @@ pub fn schema() -> &'static Schema {
 }
 
 /// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
-pub const FINGERPRINT: u64 = 0x22e8_2442_a6d5_b4b7;
+pub const FINGERPRINT: u64 = 0x809e_2d39_e61a_5464;
 
 messages! {
     /// Alle Nachrichten.
