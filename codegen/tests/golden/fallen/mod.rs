@@ -23,6 +23,9 @@ pub fn schema() -> &'static Schema {
     &SCHEMA
 }
 
+/// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
+pub const FINGERPRINT: u64 = 0x6729_9c11_b979_672f;
+
 messages! {
     /// Alle Nachrichten.
     pub enum Message {
