@@ -53,6 +53,9 @@ pub struct Config {
     /// An optional part of more bytes than this gets a box. What may be missing mostly is, and would take its room all the same: standards
     /// with many optional parts, as UBL, are read twice as fast with boxes.
     pub box_above: usize,
+    /// Whether a document that is included or imported and cannot be had is left out, as
+    /// [`Loader::without_absent`](xefa::xsd::Loader::without_absent) says.
+    pub without_absent: bool,
     /// Further editions of the set that the same models read and write, such as one before an erratum.
     pub editions: Vec<Edition>,
 }
@@ -169,6 +172,7 @@ impl Config {
             box_above: 64,
             all_types: false,
             lenient_references: false,
+            without_absent: false,
             editions: Vec::new(),
         }
     }

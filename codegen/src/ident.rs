@@ -2,6 +2,9 @@
 
 use std::collections::HashSet;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_security::GeneralSecurityProfile;
+
 /// Names that generated modules use themselves, or that a reader would take for something else.
 pub(crate) const RESERVED: &[&str] = &[
     "Self",
@@ -69,13 +72,25 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// The words of a name: split at everything that is no letter or digit, and where a capital begins a word.
+/// Whether a character is a letter, a digit or a mark on one: part of a word.
+fn is_part(c: char) -> bool {
+    c.is_alphanumeric() || !c.is_ascii() && c != '·' && unicode_ident::is_xid_continue(c)
+}
+
+/// The words of a name: split at everything that is no letter or digit, and where a capital begins a word. A letter of which the
+/// compiler would warn, because it is archaic or easily taken for another, is a word of its own: its number.
 fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    let chars: Vec<char> = name.chars().collect();
+    // As the compiler compares names.
+    let chars: Vec<char> = if name.is_ascii() { name.chars().collect() } else { name.nfkc().collect() };
     let mut fresh = true;
     for (at, &c) in chars.iter().enumerate() {
-        if !c.is_alphanumeric() {
+        if !is_part(c) {
+            fresh = true;
+            continue;
+        }
+        if !c.is_ascii() && !c.identifier_allowed() {
+            words.push(format!("u{:x}", u32::from(c)));
             fresh = true;
             continue;
         }
@@ -116,7 +131,8 @@ pub(crate) fn camel(name: &str) -> String {
         out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
         out.push_str(chars.as_str());
     }
-    if !out.starts_with(|c: char| c.is_alphabetic()) {
+    // A letter need not have a capital.
+    if !out.starts_with(|c: char| unicode_ident::is_xid_start(c) && !c.is_lowercase()) {
         out.insert(0, 'N');
     }
     out
@@ -125,7 +141,7 @@ pub(crate) fn camel(name: &str) -> String {
 /// `snake_case`, fit for a field.
 pub(crate) fn snake(name: &str) -> String {
     let mut out = words(name).join("_");
-    if !out.starts_with(|c: char| c.is_alphabetic()) {
+    if !out.starts_with(unicode_ident::is_xid_start) {
         out.insert_str(0, "n_");
     }
     if KEYWORDS.contains(&out.as_str()) {
@@ -209,6 +225,18 @@ mod tests {
         assert_eq!(snake("listVersionID"), "list_version_id");
         assert_eq!(snake("type"), "r#type");
         assert_eq!(snake("self"), "self_");
+    }
+
+    #[test]
+    fn letters_of_other_scripts() {
+        assert_eq!(camel("δήλωση"), "Δήλωση");
+        assert_eq!(snake("заявлениеДата"), "заявление_дата");
+        assert_eq!(snake("氏名"), "氏名");
+        // A composed letter and its parts are the same name.
+        assert_eq!((snake("re\u{301}gion"), snake("a\u{308}mter")), ("région".into(), "aemter".into()));
+        // Letters of which the compiler would warn.
+        assert_eq!((snake("ǀa"), camel("xƿ")), ("u1c0_a".into(), "XU1bf".into()));
+        assert_eq!((camel("--"), snake("_"), camel("·a")), ("N".into(), "n_".into(), "A".into()));
     }
 
     #[test]

@@ -154,7 +154,9 @@ fn load_with(config: &Config, schemas: &[PathBuf], catalog: Option<&Path>) -> Re
     let mut steps = Vec::new();
     config.external.iter().for_each(|external| steps_of(&external.config, &mut steps));
     steps.push(schemas);
-    let set = Loader::new().catalog(catalog).limits(&limits).read_in_turn(&steps).map_err(Error::Schema)?;
+    let loader = Loader::new().catalog(catalog).limits(&limits);
+    let loader = if config.without_absent { loader.without_absent() } else { loader };
+    let set = loader.read_in_turn(&steps).map_err(Error::Schema)?;
     let schema = Schema::compile(&set, &limits).map_err(Error::Schema)?;
     Ok((set, schema))
 }

@@ -1,8 +1,34 @@
 //! Choices, mixed contents, payloads of wildcards and variants of types as enums.
 
 /// A choice as an enum. Behind the name stands the node of the choice where it is the whole content of a complex type.
+///
+/// A choice without alternatives has no value.
 #[macro_export]
 macro_rules! choice {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident$(: $type_id:literal)? $(in $node:literal)? {}
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, PartialEq)]
+        pub enum $name {}
+
+        impl $crate::models::Model for $name {
+            fn decode(
+                decoder: &mut $crate::models::Decoder<'_>,
+                _: $crate::models::Open,
+            ) -> $crate::models::Decoded<Self> {
+                Err(decoder.unexpected())
+            }
+
+            fn encode(&self, _: &mut $crate::models::Encoder<'_>) -> $crate::models::Encoded {
+                match *self {}
+            }
+        }
+
+        $crate::__debug!($name $($type_id)?);
+        $($crate::__json_schema!($name typed(super::schema(), $type_id));)?
+    };
     (
         $(#[$meta:meta])*
         pub enum $name:ident$(: $type_id:literal)? $(in $node:literal)? {
@@ -113,7 +139,7 @@ macro_rules! mixed {
 }
 
 /// What one element may be: the members of a substitution group (`by element`), or the types derived from its declared one
-/// (`by type_id`).
+/// (`by type_id`). There may be none at all: a schema without messages, an abstract type that nothing is derived from.
 #[macro_export]
 macro_rules! variants {
     (
@@ -148,14 +174,15 @@ macro_rules! variants {
             }
 
             fn encode(&self, encoder: &mut $crate::models::Encoder<'_>) -> $crate::models::Encoded {
-                match self {
-                    $(Self::$variant(value) => $crate::models::Model::encode(value, encoder),)*
+                let _ = &encoder;
+                match *self {
+                    $(Self::$variant(ref value) => $crate::models::Model::encode(value, encoder),)*
                 }
             }
 
             fn opening(&self) -> $crate::models::Opening<'_> {
-                match self {
-                    $(Self::$variant(value) => $crate::models::Model::opening(value).$by($number),)*
+                match *self {
+                    $(Self::$variant(ref value) => $crate::models::Model::opening(value).$by($number),)*
                 }
             }
         }

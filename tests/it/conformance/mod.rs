@@ -1,5 +1,6 @@
 //! Verdicts on real standards, beside those of other processors.
 
+mod cases;
 mod compile;
 mod corpus;
 mod mutants;
