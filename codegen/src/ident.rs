@@ -77,6 +77,12 @@ fn is_part(c: char) -> bool {
     c.is_alphanumeric() || !c.is_ascii() && c != '·' && unicode_ident::is_xid_continue(c)
 }
 
+/// Whether the compiler takes a letter without a warning. Its tables change from one version to the next, most among the letters
+/// that were added to the Latin ones for single languages and for phonetics.
+fn is_common(c: char) -> bool {
+    c.identifier_allowed() && !matches!(c, '\u{180}'..='\u{217}' | '\u{21c}'..='\u{2af}')
+}
+
 /// The words of a name: split at everything that is no letter or digit, and where a capital begins a word. A letter of which the
 /// compiler would warn, because it is archaic or easily taken for another, is a word of its own: its number.
 fn words(name: &str) -> Vec<String> {
@@ -89,7 +95,7 @@ fn words(name: &str) -> Vec<String> {
             fresh = true;
             continue;
         }
-        if !c.is_ascii() && !c.identifier_allowed() {
+        if !c.is_ascii() && !is_common(c) {
             words.push(format!("u{:x}", u32::from(c)));
             fresh = true;
             continue;
@@ -235,7 +241,7 @@ mod tests {
         // A composed letter and its parts are the same name.
         assert_eq!((snake("re\u{301}gion"), snake("a\u{308}mter")), ("région".into(), "aemter".into()));
         // Letters of which the compiler would warn.
-        assert_eq!((snake("ǀa"), camel("xƿ")), ("u1c0_a".into(), "XU1bf".into()));
+        assert_eq!((snake("ǀa"), camel("xɗ")), ("u1c0_a".into(), "XU257".into()));
         assert_eq!((camel("--"), snake("_"), camel("·a")), ("N".into(), "n_".into(), "A".into()));
     }
 

@@ -145,9 +145,12 @@ impl<'s> XmlSink<'s> {
                 return prefix;
             }
         }
-        let prefix =
-            (1..).map(|n| format!("ns{n}")).find(|new| !self.tag.bindings.iter().any(|(bound, _)| bound == new));
-        let prefix = prefix.unwrap_or_default();
+        // The root declares the schema's prefixes.
+        let taken = |new: &str| {
+            self.tag.bindings.iter().any(|(bound, _)| bound == new)
+                || self.schema.namespaces().any(|id| self.schema.prefix(id) == new)
+        };
+        let prefix = (1..).map(|n| format!("ns{n}")).find(|new| !taken(new)).unwrap_or_default();
         self.tag.bindings.push((prefix.clone(), uri.to_owned()));
         prefix
     }

@@ -150,13 +150,14 @@ impl ContentModel {
         self.nodes[id as usize].counter.is_some() || self.is_group(id)
     }
 
-    /// Whether a node is a group that gives [steps](crate::validate::Step): every group but a root that is a plain sequence.
+    /// Whether a node is a group that gives [steps](crate::validate::Step): every group but a root that is a sequence and does not repeat:
+    /// its parts stand in the type itself.
     #[must_use]
     pub fn is_group(&self, id: u32) -> bool {
         let node = &self.nodes[id as usize];
         match node.kind {
             NodeKind::Leaf(_) | NodeKind::All(_) => false,
-            NodeKind::Sequence(_) => id != 0 || node.repeats() || node.min == 0,
+            NodeKind::Sequence(_) => id != 0 || node.repeats(),
             NodeKind::Choice(_) => true,
         }
     }

@@ -2,7 +2,7 @@
 
 use xefa::Limits;
 use xefa::schema::simple::{Builtin, Scope, SimpleId, SimpleTypes};
-use xefa::schema::{Content, ElementId, LeafTerm, Schema, TypeDef, TypeId, ValueConstraint};
+use xefa::schema::{Content, ElementId, LeafTerm, NodeKind, Schema, TypeDef, TypeId, ValueConstraint};
 use xefa::xml::{self, Reader, Token, XSI_URI};
 
 /// A name with its namespace.
@@ -182,7 +182,12 @@ fn nodes(
             if mixed && (text(left) != text(right) || left.texts != right.texts && !left.children.is_empty()) {
                 return Err(at(format!("texts {:?} against {:?}", left.texts, right.texts)));
             }
-            for (child, other) in left.children.iter().zip(&right.children) {
+            // The elements of an `xs:all` have no order.
+            let all = matches!(schema.content_model(model).nodes.first().map(|node| &node.kind), Some(NodeKind::All(_)));
+            let mut rest: Vec<&Node> = right.children.iter().collect();
+            for child in &left.children {
+                let found = rest.iter().position(|other| !all || other.name == child.name);
+                let other = rest.remove(found.ok_or_else(|| at(format!("no {:?}", child.name)))?);
                 let named = |id: ElementId| {
                     let (uri, local) = schema.name(schema.element(id).name);
                     uri == child.name.0 && local == child.name.1
@@ -191,12 +196,22 @@ fn nodes(
                     LeafTerm::Element(element) => Some(element),
                     LeafTerm::Wildcard(_) => None,
                 });
-                let mut admitted = leaves
+                let admitted = leaves
                     .flat_map(|head| std::iter::once(head).chain(schema.substitution_members(head).iter().copied()));
-                let element = admitted.find(|id| named(*id)).or_else(|| global(schema, &child.name));
-                let type_id = element.map_or(TypeId::ANY_TYPE, |element| schema.element(element).type_id);
-                let value = element.and_then(|element| schema.element(element).value.as_ref());
-                nodes(schema, type_id, value, child, other).map_err(|what| format!("{}/{what}", left.name.1))?;
+                let mut elements: Vec<_> = admitted.filter(|id| named(*id)).map(Some).collect();
+                if elements.is_empty() {
+                    elements.push(global(schema, &child.name));
+                }
+                // Declarations of one name have one type, but each may have a default value of its own.
+                let mut outcomes = elements.into_iter().map(|element| {
+                    let type_id = element.map_or(TypeId::ANY_TYPE, |element| schema.element(element).type_id);
+                    let value = element.and_then(|element| schema.element(element).value.as_ref());
+                    nodes(schema, type_id, value, child, other).map_err(|what| format!("{}/{what}", left.name.1))
+                });
+                let first = outcomes.next().unwrap_or(Ok(()));
+                if first.is_err() && !outcomes.any(|outcome| outcome.is_ok()) {
+                    return first;
+                }
             }
             Ok(())
         }
