@@ -56,6 +56,7 @@ pub(crate) const RESERVED: &[&str] = &[
     "GMonthDay",
     "GYear",
     "GYearMonth",
+    "QName",
     "Hex",
     "Base64",
     "Integer",

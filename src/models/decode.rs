@@ -300,7 +300,7 @@ impl<'a> Decoder<'a> {
     #[inline]
     pub fn text<T: Leaf>(&mut self, _: u32) -> Decoded<T> {
         self.take(Step::Text)?;
-        T::from_lexical(self.engine.value()).map_err(|_| Stop)
+        T::from_prefixed(self.engine.value(), &|prefix| self.source.namespace(prefix)).map_err(|_| Stop)
     }
 
     /// The text of an element of a simple type.
@@ -320,13 +320,16 @@ impl<'a> Decoder<'a> {
                 Step::Attribute { index: at, tag_index } if *at == index => Some(*tag_index),
                 _ => None,
             });
+        let namespace = |prefix: &str| self.source.namespace(prefix);
         match place {
-            None => F::from_lexical(None),
+            None => F::from_lexical(None, &namespace),
             Some(tag_index) => {
                 let text = self.source.attribute(tag_index as usize);
                 match self.attribute_type(index) {
-                    Some(simple) => F::from_lexical(Some(&self.schema.simple_types().normalize(simple, text))),
-                    None => F::from_lexical(Some(text)),
+                    Some(simple) => {
+                        F::from_lexical(Some(&self.schema.simple_types().normalize(simple, text)), &namespace)
+                    }
+                    None => F::from_lexical(Some(text), &namespace),
                 }
             }
         }

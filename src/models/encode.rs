@@ -1,7 +1,11 @@
 //! From values to events.
 
-use crate::schema::{AttributeUse, ComplexType, Content, ContentModel, ElementId, LeafTerm, Schema, TypeDef, TypeId};
-use crate::value::Leaf;
+use std::borrow::Cow;
+
+use crate::schema::{
+    AttributeUse, ComplexType, Content, ContentModel, ElementId, LeafTerm, Schema, TypeDef, TypeId, ValueConstraint,
+};
+use crate::value::{Leaf, QName};
 
 use super::any::{AnyAttribute, AnyElement, AnyNode};
 use super::decode::Stop;
@@ -9,7 +13,7 @@ use super::field::{AttributeField, Field};
 #[cfg(feature = "json")]
 use super::json::untyped::Told;
 use super::sink::{Begin, Sink};
-use super::{Key, Model};
+use super::{Key, List, Model};
 
 /// Written, or not.
 pub type Encoded = Result<(), Stop>;
@@ -88,12 +92,31 @@ impl<'a> Encoder<'a> {
                     if let (true, Some(value)) = (attribute.required, &attribute.value)
                         && value.fixed
                     {
-                        self.sink.attribute(attribute, &value.lexical)?;
+                        let text = self.constraint(value);
+                        self.sink.attribute(attribute, &text)?;
                     }
                 }
             }
         }
         Ok(())
+    }
+
+    /// A fixed value; of names with the prefixes of the document.
+    fn constraint<'v>(&mut self, value: &'v ValueConstraint) -> Cow<'v, str> {
+        if value.scope.is_empty() {
+            return Cow::Borrowed(&value.lexical);
+        }
+        let namespace = |prefix: &str| {
+            value.scope.iter().find(|(bound, _)| **bound == *prefix).map(|(_, uri)| uri.clone().into_string())
+        };
+        match List::<QName>::from_prefixed(&value.lexical, &namespace) {
+            Ok(names) => Cow::Owned(self.with_prefixes(&names)),
+            Err(_) => Cow::Borrowed(&value.lexical),
+        }
+    }
+
+    fn with_prefixes<T: Leaf>(&mut self, value: &T) -> String {
+        value.to_prefixed(&mut |uri| self.sink.prefix(uri)).into_owned()
     }
 
     fn model_of(&self, complex: &ComplexType) -> Option<&'a ContentModel> {
@@ -191,7 +214,8 @@ impl<'a> Encoder<'a> {
     /// The text of a simple content.
     #[inline]
     pub fn text<T: Leaf>(&mut self, _: u32, value: &T) -> Encoded {
-        self.sink.text(&value.to_lexical())
+        let text = value.to_prefixed(&mut |uri| self.sink.prefix(uri));
+        self.sink.text(&text)
     }
 
     /// An attribute.
@@ -200,7 +224,11 @@ impl<'a> Encoder<'a> {
         let Some(attribute) = self.frames.last().and_then(|frame| frame.attributes.get(index as usize)) else {
             return Err(Stop);
         };
-        match value.to_lexical(attribute.value.as_ref().map_or("", |value| &value.lexical)) {
+        let fixed = match &attribute.value {
+            Some(value) => self.constraint(value),
+            None => Cow::Borrowed(""),
+        };
+        match value.to_lexical(&fixed, &mut |uri| self.sink.prefix(uri)) {
             Some(text) => self.sink.attribute(attribute, &text),
             None => Ok(()),
         }
@@ -249,6 +277,10 @@ impl<'a> Encoder<'a> {
                     self.sink.open(begin)?;
                 }
                 Told::Attribute(used, text) => self.sink.attribute(used, text)?,
+                Told::AttributeNames(used, names) => {
+                    let text = self.with_prefixes(names);
+                    self.sink.attribute(used, &text)?;
+                }
                 Told::AnyAttribute(attribute) => self.sink.any_attribute(attribute)?,
                 Told::Any(leaf, element) => {
                     let leaf = Some(*leaf).filter(|leaf| *leaf != crate::validate::Step::ROOT);
@@ -258,6 +290,7 @@ impl<'a> Encoder<'a> {
                 }
                 Told::Content(content) => content.encode(self)?,
                 Told::Text(text) => self.sink.text(text)?,
+                Told::Names(names) => self.text(0, names)?,
                 Told::Close => self.sink.close()?,
                 Told::Enter(node) => self.sink.enter(*node)?,
                 Told::Next(node) => self.sink.next(*node)?,

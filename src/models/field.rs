@@ -102,37 +102,37 @@ impl<T: Model> Field for Vec<T> {
 
 /// A field of a generated struct that stands for an attribute: a leaf, an optional leaf, or [`Fixed`].
 pub trait AttributeField: Sized {
-    /// From the text, if the attribute is there.
+    /// From the text, if the attribute is there; `namespace` gives the namespace of a prefix in scope.
     ///
     /// # Errors
     /// When the value cannot be held.
-    fn from_lexical(text: Option<&str>) -> Decoded<Self>;
+    fn from_lexical(text: Option<&str>, namespace: &dyn Fn(&str) -> Option<String>) -> Decoded<Self>;
 
-    /// The text to write; `fixed` is the fixed value of the attribute.
-    fn to_lexical<'t>(&'t self, fixed: &'t str) -> Option<Cow<'t, str>>;
+    /// The text to write; `fixed` is the fixed value of the attribute, and `prefix` gives what stands before a name of a namespace.
+    fn to_lexical<'t>(&'t self, fixed: &'t str, prefix: &mut dyn FnMut(&str) -> String) -> Option<Cow<'t, str>>;
 }
 
 impl<T: Leaf> AttributeField for T {
     #[inline]
-    fn from_lexical(text: Option<&str>) -> Decoded<Self> {
-        text.and_then(|text| T::from_lexical(text).ok()).ok_or(Stop)
+    fn from_lexical(text: Option<&str>, namespace: &dyn Fn(&str) -> Option<String>) -> Decoded<Self> {
+        text.and_then(|text| T::from_prefixed(text, namespace).ok()).ok_or(Stop)
     }
 
     #[inline]
-    fn to_lexical<'t>(&'t self, _: &'t str) -> Option<Cow<'t, str>> {
-        Some(Leaf::to_lexical(self))
+    fn to_lexical<'t>(&'t self, _: &'t str, prefix: &mut dyn FnMut(&str) -> String) -> Option<Cow<'t, str>> {
+        Some(self.to_prefixed(prefix))
     }
 }
 
 impl<T: Leaf> AttributeField for Option<T> {
     #[inline]
-    fn from_lexical(text: Option<&str>) -> Decoded<Self> {
-        text.map(|text| T::from_lexical(text).map_err(|_| Stop)).transpose()
+    fn from_lexical(text: Option<&str>, namespace: &dyn Fn(&str) -> Option<String>) -> Decoded<Self> {
+        text.map(|text| T::from_prefixed(text, namespace).map_err(|_| Stop)).transpose()
     }
 
     #[inline]
-    fn to_lexical<'t>(&'t self, _: &'t str) -> Option<Cow<'t, str>> {
-        self.as_ref().map(Leaf::to_lexical)
+    fn to_lexical<'t>(&'t self, _: &'t str, prefix: &mut dyn FnMut(&str) -> String) -> Option<Cow<'t, str>> {
+        self.as_ref().map(|value| value.to_prefixed(prefix))
     }
 }
 
@@ -153,11 +153,11 @@ pub enum Fixed {
 }
 
 impl AttributeField for Fixed {
-    fn from_lexical(text: Option<&str>) -> Decoded<Self> {
+    fn from_lexical(text: Option<&str>, _: &dyn Fn(&str) -> Option<String>) -> Decoded<Self> {
         Ok(if text.is_some() { Self::Present } else { Self::Absent })
     }
 
-    fn to_lexical<'t>(&'t self, fixed: &'t str) -> Option<Cow<'t, str>> {
+    fn to_lexical<'t>(&'t self, fixed: &'t str, _: &mut dyn FnMut(&str) -> String) -> Option<Cow<'t, str>> {
         match self {
             Self::Present => Some(Cow::Borrowed(fixed)),
             Self::Absent => None,

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::value::{
     Base64, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Hex, Integer, Leaf,
-    LeafError, Str, Time,
+    LeafError, QName, Str, Time,
 };
 
 use super::Model;
@@ -31,7 +31,7 @@ macro_rules! leaves {
 
 leaves! {
     String, Str, bool, i8, i16, i32, i64, u8, u16, u32, u64, f32, f64, Decimal, Integer, Date, DateTime, Time, GDay, GMonth, GMonthDay,
-    GYear, GYearMonth, Duration, Hex, Base64,
+    GYear, GYearMonth, Duration, Hex, Base64, QName,
 }
 
 impl<T: Model> Model for Box<T> {
@@ -133,20 +133,36 @@ impl<T> FromIterator<T> for List<T> {
     }
 }
 
+fn items(text: &str) -> impl Iterator<Item = &str> {
+    text.split([' ', '\t', '\n', '\r']).filter(|item| !item.is_empty())
+}
+
+fn joined<'t>(items: impl Iterator<Item = Cow<'t, str>>) -> Cow<'t, str> {
+    let mut out = String::new();
+    for item in items {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&item);
+    }
+    Cow::Owned(out)
+}
+
 impl<T: Leaf> Leaf for List<T> {
     fn from_lexical(text: &str) -> Result<Self, LeafError> {
-        text.split([' ', '\t', '\n', '\r']).filter(|item| !item.is_empty()).map(T::from_lexical).collect()
+        items(text).map(T::from_lexical).collect()
     }
 
     fn to_lexical(&self) -> Cow<'_, str> {
-        let mut out = String::new();
-        for item in &self.0 {
-            if !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(&item.to_lexical());
-        }
-        Cow::Owned(out)
+        joined(self.0.iter().map(Leaf::to_lexical))
+    }
+
+    fn from_prefixed(text: &str, namespace: &dyn Fn(&str) -> Option<String>) -> Result<Self, LeafError> {
+        items(text).map(|item| T::from_prefixed(item, namespace)).collect()
+    }
+
+    fn to_prefixed(&self, prefix: &mut dyn FnMut(&str) -> String) -> Cow<'_, str> {
+        joined(self.0.iter().map(|item| item.to_prefixed(prefix)))
     }
 }
 

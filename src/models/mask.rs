@@ -85,6 +85,10 @@ impl Sink for Mask<'_> {
         Ok(())
     }
 
+    fn prefix(&mut self, _: &str) -> String {
+        String::new()
+    }
+
     fn text(&mut self, _: &str) -> Encoded {
         self.out.push_str(": …");
         Ok(())

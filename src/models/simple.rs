@@ -1,8 +1,10 @@
 //! Values of simple types with facets.
 
 use crate::schema::Schema;
-use crate::schema::simple::{NoScope, SimpleId};
+use crate::schema::simple::{NoScope, Scope, SimpleId};
 use crate::value::{Leaf, LeafError};
+
+use super::tag_buf::namespace_of;
 
 /// A value that its type does not allow. It never contains the value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -42,12 +44,49 @@ pub fn check_simple(schema: &Schema, simple: u32, text: &str) -> Result<(), Valu
         .map_err(|violation| ValueError { rule: violation.rule })
 }
 
-/// Reads a text as a value of a simple type.
+/// Checks a value against a simple type.
+///
+/// # Errors
+/// The first rule that is broken.
+pub fn check_leaf<T: Leaf>(schema: &Schema, simple: u32, value: &T) -> Result<(), ValueError> {
+    let mut made = Made(Vec::new());
+    let text = value.to_prefixed(&mut |uri| made.prefix(uri));
+    let checked = schema.simple_types().check(SimpleId(simple), &text, &made);
+    checked.map_err(|violation| ValueError { rule: violation.rule })
+}
+
+/// Prefixes that are made up: `n0`, `n1` and so on.
+struct Made(Vec<String>);
+
+impl Made {
+    fn prefix(&mut self, uri: &str) -> String {
+        if uri.is_empty() {
+            return String::new();
+        }
+        self.0.push(uri.to_owned());
+        format!("n{}:", self.0.len() - 1)
+    }
+}
+
+impl Scope for Made {
+    fn namespace(&self, prefix: &str) -> Option<&str> {
+        let number: usize = prefix.strip_prefix('n')?.parse().ok()?;
+        self.0.get(number).map(String::as_str)
+    }
+}
+
+/// Reads a text as a value of a simple type. Names have the prefixes that the schema documents use, or `{namespace}` before them.
 ///
 /// # Errors
 /// The first rule that is broken.
 pub fn parse_simple<T: Leaf>(schema: &Schema, simple: u32, text: &str) -> Result<T, ValueError> {
-    let text = schema.simple_types().normalize(SimpleId(simple), text);
+    let types = schema.simple_types();
+    let text = types.normalize(SimpleId(simple), text);
+    if types.holds_names(SimpleId(simple)) {
+        let value = T::from_prefixed(&text, &|prefix| namespace_of(schema, prefix).map(str::to_owned))?;
+        check_leaf(schema, simple, &value)?;
+        return Ok(value);
+    }
     check_simple(schema, simple, &text)?;
     Ok(T::from_lexical(&text)?)
 }

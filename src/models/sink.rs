@@ -26,6 +26,8 @@ pub(crate) trait Sink {
     fn any_attribute(&mut self, attribute: &AnyAttribute) -> Encoded;
     fn prefixes(&mut self, prefixes: &[(String, String)]) -> Encoded;
     fn text(&mut self, text: &str) -> Encoded;
+    /// What stands before a local name of a namespace in the text or the attribute that comes next: a prefix in scope, with its colon.
+    fn prefix(&mut self, uri: &str) -> String;
     fn close(&mut self) -> Encoded;
     fn enter(&mut self, node: u32) -> Encoded;
     fn next(&mut self, node: u32) -> Encoded;

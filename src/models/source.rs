@@ -28,6 +28,8 @@ pub(crate) trait Source {
     fn any_element(&self, all_prefixes: bool) -> AnyElement;
     /// The current text.
     fn text(&self) -> &str;
+    /// The namespace of a prefix in scope; of the empty one the default namespace.
+    fn namespace(&self, prefix: &str) -> Option<String>;
     /// The verdict, after the last event.
     fn finish(&mut self, engine: Engine<'_>) -> Report;
 }
@@ -91,6 +93,10 @@ impl Source for XmlSource<'_> {
 
     fn text(&self) -> &str {
         self.reader.text()
+    }
+
+    fn namespace(&self, prefix: &str) -> Option<String> {
+        self.reader.namespace_of_prefix(prefix).map(str::to_owned)
     }
 
     fn finish(&mut self, mut engine: Engine<'_>) -> Report {

@@ -77,11 +77,16 @@ impl<'s> XmlSink<'s> {
             }
             Ok(mut text) => {
                 let mut declarations = String::new();
+                let mut uses_xsi = self.uses_xsi;
                 for (namespace, _) in (0u32..).zip(&self.used).filter(|(_, used)| **used) {
                     let namespace = NamespaceId(namespace);
+                    if self.schema.namespace_uri(namespace) == XSI_URI {
+                        uses_xsi = true;
+                        continue;
+                    }
                     declare(&mut declarations, self.schema.prefix(namespace), self.schema.namespace_uri(namespace));
                 }
-                if self.uses_xsi {
+                if uses_xsi {
                     declare(&mut declarations, "xsi", XSI_URI);
                 }
                 // The root stands behind the XML declaration.
@@ -148,7 +153,7 @@ impl<'s> XmlSink<'s> {
         // The root declares the schema's prefixes.
         let taken = |new: &str| {
             self.tag.bindings.iter().any(|(bound, _)| bound == new)
-                || self.schema.namespaces().any(|id| self.schema.prefix(id) == new)
+                || self.schema.with_prefix(new).is_some()
         };
         let prefix = (1..).map(|n| format!("ns{n}")).find(|new| !taken(new)).unwrap_or_default();
         self.tag.bindings.push((prefix.clone(), uri.to_owned()));
@@ -323,6 +328,18 @@ impl Sink for XmlSink<'_> {
     fn prefixes(&mut self, prefixes: &[(String, String)]) -> Encoded {
         self.push_prefixes(prefixes);
         Ok(())
+    }
+
+    fn prefix(&mut self, uri: &str) -> String {
+        if !uri.is_empty() {
+            return format!("{}:", self.prefix_of(uri, true));
+        }
+        // A name without a prefix would be one of the default namespace.
+        let default = self.tag.bindings.iter().rev().find(|(prefix, _)| prefix.is_empty());
+        if default.is_some_and(|(_, uri)| !uri.is_empty()) {
+            self.tag.bindings.push((String::new(), String::new()));
+        }
+        String::new()
     }
 
     fn text(&mut self, text: &str) -> Encoded {

@@ -35,6 +35,8 @@ use tables::Tables;
 pub struct Schema {
     tables: Tables,
     names: Names,
+    /// The prefix of each namespace.
+    prefixes: Vec<Box<str>>,
     hash: u64,
     lenient_references: bool,
 }
@@ -42,7 +44,8 @@ pub struct Schema {
 impl Schema {
     fn from_tables(tables: Tables, hash: u64) -> Self {
         let names = Names::new(&tables);
-        Self { tables, names, hash, lenient_references: false }
+        let prefixes = name::prefixes(&tables);
+        Self { tables, names, prefixes, hash, lenient_references: false }
     }
 
     /// The same schema, for which an IDREF without its ID is a warning and not a mistake. XML Schema wants the ID (cvc-id.1), and yet
@@ -99,10 +102,17 @@ impl Schema {
         &self.tables.namespaces[id.index()].uri
     }
 
-    /// The prefix that the schema documents themselves use for a namespace; unique within the schema.
+    /// The prefix that the schema documents themselves use for a namespace; unique within the schema, and empty only for no namespace.
     #[must_use]
     pub fn prefix(&self, id: NamespaceId) -> &str {
-        &self.tables.namespaces[id.index()].prefix
+        &self.prefixes[id.index()]
+    }
+
+    /// The namespace that has a [prefix](Self::prefix).
+    #[must_use]
+    pub fn with_prefix(&self, prefix: &str) -> Option<NamespaceId> {
+        let at = self.prefixes.iter().position(|known| **known == *prefix).filter(|_| !prefix.is_empty())?;
+        u32::try_from(at).ok().map(NamespaceId)
     }
 
     /// The namespaces for which there are declarations, in the order in which the documents were read.

@@ -1,6 +1,6 @@
 //! Looking up names: built when a schema is loaded, not stored.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::tables::Tables;
 use super::{ElementId, NameId, NamespaceId, TypeId};
@@ -16,6 +16,33 @@ pub(super) struct Names {
 }
 
 const EMPTY: u32 = u32::MAX;
+
+/// The prefix of each namespace: the stored one, and one that nobody else has for namespaces that only a reference mentions: that of
+/// XML Schema itself (`xsi:type="xs:date"`), those of wildcards and paths.
+pub(super) fn prefixes(tables: &Tables) -> Vec<Box<str>> {
+    let mut taken: HashSet<Box<str>> = tables.namespaces.iter().map(|namespace| namespace.prefix.clone()).collect();
+    let mut prefixes = Vec::with_capacity(tables.namespaces.len());
+    for (number, namespace) in tables.namespaces.iter().enumerate() {
+        if number == 0 || !namespace.prefix.is_empty() {
+            prefixes.push(namespace.prefix.clone());
+            continue;
+        }
+        let own = match &*namespace.uri {
+            "http://www.w3.org/XML/1998/namespace" => "xml",
+            "http://www.w3.org/2001/XMLSchema-instance" => "xsi",
+            "http://www.w3.org/2001/XMLSchema" => "xs",
+            _ => "ns1",
+        };
+        let mut prefix: Box<str> = own.into();
+        let mut next = 2u32;
+        while !taken.insert(prefix.clone()) {
+            prefix = format!("ns{next}").into();
+            next += 1;
+        }
+        prefixes.push(prefix);
+    }
+    prefixes
+}
 
 impl Names {
     pub fn new(tables: &Tables) -> Self {

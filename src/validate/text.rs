@@ -154,7 +154,17 @@ impl Engine<'_> {
             return;
         }
         self.value.clear();
-        self.value.push_str(&value.lexical);
+        if self.schema.simple_types().holds_names(simple) {
+            // The prefixes are those of the schema document: the names are told without them.
+            for token in value.lexical.split(' ') {
+                let (prefix, local) = token.split_once(':').unwrap_or(("", token));
+                let blank = if self.value.is_empty() { "" } else { " " };
+                let uri = scope.namespace(prefix).unwrap_or_default();
+                self.value.push_str(&format!("{blank}{{{uri}}}{local}"));
+            }
+        } else {
+            self.value.push_str(&value.lexical);
+        }
         self.step(Step::Text);
         self.note_references(simple, &value.lexical, span, None, &scope);
         self.field_element(Some(simple), &value.lexical, &scope);

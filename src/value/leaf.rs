@@ -14,6 +14,22 @@ pub trait Leaf: Sized {
 
     /// The text to write.
     fn to_lexical(&self) -> Cow<'_, str>;
+
+    /// The same as [`from_lexical`](Self::from_lexical) where prefixes are in scope, for texts that mean something only with them.
+    /// `namespace` gives the namespace of a prefix, of the empty one the default namespace.
+    ///
+    /// # Errors
+    /// As `from_lexical`, or where a prefix is not in scope.
+    fn from_prefixed(text: &str, namespace: &dyn Fn(&str) -> Option<String>) -> Result<Self, LeafError> {
+        let _ = namespace;
+        Self::from_lexical(text)
+    }
+
+    /// The text to write where prefixes can be declared: `prefix` gives what to write before the local name of a namespace (`x:`).
+    fn to_prefixed(&self, prefix: &mut dyn FnMut(&str) -> String) -> Cow<'_, str> {
+        let _ = prefix;
+        self.to_lexical()
+    }
 }
 
 /// A text that a leaf type cannot hold. Never contains the text.

@@ -16,6 +16,7 @@ mod decimal;
 mod duration;
 mod leaf;
 mod moment;
+mod qname;
 pub mod schluessel;
 mod str;
 pub mod text;
@@ -27,6 +28,7 @@ pub use decimal::{Decimal, Digits, Integer};
 pub use duration::{Duration, Span};
 pub use leaf::{Leaf, LeafError};
 pub use moment::{Fields, Moment, MomentKind};
+pub use qname::QName;
 
 #[cfg(test)]
 mod tests {

@@ -86,6 +86,7 @@ pub(super) fn builtin_ref(builtin: Builtin) -> Ref {
         Builtin::GDay => Ref::Value("GDay"),
         Builtin::HexBinary => Ref::Value("Hex"),
         Builtin::Base64Binary => Ref::Value("Base64"),
+        Builtin::QName | Builtin::Notation => Ref::Value("QName"),
         Builtin::Nmtokens | Builtin::Idrefs | Builtin::Entities => Ref::List(Box::new(Ref::Value("Str"))),
         _ => Ref::Value("Str"),
     }

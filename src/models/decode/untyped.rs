@@ -1,21 +1,24 @@
 //! Messages without a generated type: the steps themselves.
 
 use crate::models::json::untyped::{Told, Untyped};
-use crate::schema::{AttributeUse, TypeDef, TypeId};
+use crate::models::List;
+use crate::schema::{AttributeUse, Content, TypeDef, TypeId};
 use crate::validate::Step;
+use crate::value::{Leaf, QName};
 
-use super::{Decoded, Decoder, Open};
+use super::{Decoded, Decoder, Open, Stop};
 
 impl Decoder<'_> {
     /// A message of whatever type, up to its end tag, which stays to be read.
     pub(in crate::models) fn untyped(&mut self, root: Open) -> Decoded<Untyped> {
         let Some(element) = root.element else { return Err(self.unexpected()) };
         let mut told = Vec::new();
-        let mut depth = 0usize;
+        // The types of the open elements.
+        let mut open = vec![root.type_id];
         self.untyped_start(root, &mut told)?;
         loop {
             let step = self.peek()?;
-            if step == Step::Close && depth == 0 {
+            if step == Step::Close && open.len() == 1 {
                 return Ok(Untyped { element, type_id: root.type_id, nil: root.nil, told });
             }
             self.cursor += 1;
@@ -23,16 +26,19 @@ impl Decoder<'_> {
                 Step::Open { leaf, element: Some(element), type_id, nil } if leaf != Step::ROOT => {
                     told.push(Told::Open { leaf, element, type_id, nil });
                     self.untyped_start(Open { leaf, element: Some(element), type_id, nil }, &mut told)?;
-                    depth += 1;
+                    open.push(type_id);
                 }
                 Step::Open { leaf, .. } => {
                     let any = self.any_element()?;
                     told.push(Told::Any(leaf, any));
                     self.take(Step::Close)?;
                 }
+                Step::Text if open.last().is_some_and(|id| self.holds_names(*id)) => {
+                    told.push(Told::Names(self.names(self.engine.value())?));
+                }
                 Step::Text => told.push(Told::Text(self.engine.value().to_owned())),
                 Step::Close => {
-                    depth -= 1;
+                    open.pop();
                     told.push(Told::Close);
                 }
                 Step::Enter(node) => told.push(Told::Enter(node)),
@@ -41,6 +47,22 @@ impl Decoder<'_> {
                 Step::Attribute { .. } => {}
             }
         }
+    }
+
+    /// Whether the text of a type means something only with prefixes.
+    fn holds_names(&self, id: TypeId) -> bool {
+        let simple = match self.schema.type_def(id) {
+            TypeDef::Simple { simple, .. } => *simple,
+            TypeDef::Complex(complex) => match complex.content {
+                Content::Simple(simple) => simple,
+                _ => return false,
+            },
+        };
+        self.schema.simple_types().holds_names(simple)
+    }
+
+    fn names(&self, text: &str) -> Decoded<List<QName>> {
+        List::from_prefixed(text, &|prefix| self.source.namespace(prefix)).map_err(|_| Stop)
     }
 
     /// The attributes of an element that was just opened; of one of the type `xs:anyType` all that is in it.
@@ -62,7 +84,11 @@ impl Decoder<'_> {
                 Some(used) => {
                     let text = self.source.attribute(tag_index as usize);
                     let text = self.schema.simple_types().normalize(used.simple, text);
-                    Told::Attribute(used.clone(), text.into_owned())
+                    if self.schema.simple_types().holds_names(used.simple) {
+                        Told::AttributeNames(used.clone(), self.names(&text)?)
+                    } else {
+                        Told::Attribute(used.clone(), text.into_owned())
+                    }
                 }
                 None => Told::AnyAttribute(self.source.any_attribute(tag_index as usize)),
             });

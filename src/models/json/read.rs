@@ -9,7 +9,8 @@ use serde_json::{Map, Value};
 
 use crate::models::tag_buf::{Name, namespace_of};
 use crate::schema::shape::{Occurs, Part, PartTerm, Shape, ShapeContent, prefixed};
-use crate::schema::{ElementId, NameId, Schema, TypeId};
+use crate::schema::simple::SimpleId;
+use crate::schema::{ElementId, NameId, Schema, TypeDef, TypeId};
 
 use super::scalar;
 use super::tape::Event;
@@ -64,22 +65,24 @@ impl Reader<'_> {
         }
         let shape = self.shape(type_id);
         let mut used = Used::new();
-        let attributes = self.attributes(object, &mut used);
-        let prefixes = prefixes(object, &mut used);
+        let mut attributes = self.attributes(object, &mut used);
+        let mut prefixes = prefixes(object, &mut used);
+        let mut text = match &shape.content {
+            ShapeContent::Text(_) if value.is_object() => {
+                let text = object.get("#text").and_then(scalar::to_text);
+                used.extend(text.is_some().then_some("#text"));
+                text
+            }
+            ShapeContent::Text(_) => scalar::to_text(value),
+            _ => None,
+        };
+        self.declare(type_id, &shape, &mut attributes, text.as_mut(), &mut prefixes);
         self.start(name, attributes, prefixes);
         match &shape.content {
-            ShapeContent::Text(_) => match value {
-                Value::Object(_) => {
-                    if let Some(text) = object.get("#text").and_then(scalar::to_text) {
-                        used.insert("#text");
-                        self.out.push(Event::Text(text));
-                    }
-                }
-                value => match scalar::to_text(value) {
-                    Some(text) if !text.is_empty() => self.out.push(Event::Text(text)),
-                    Some(_) => {}
-                    None => self.unknown("#value"),
-                },
+            ShapeContent::Text(_) => match text {
+                Some(text) if value.is_object() || !text.is_empty() => self.out.push(Event::Text(text)),
+                None if !value.is_object() => self.unknown("#value"),
+                _ => {}
             },
             ShapeContent::Empty => {}
             ShapeContent::Any => self.content(object, &mut used),
@@ -113,6 +116,57 @@ impl Reader<'_> {
         self.rest(object, &used);
         self.out.push(Event::End);
         self.depth += 1;
+    }
+
+    /// Makes prefixes for names that stand with their namespace (`{urn:x}a`), where the type says that they are names.
+    fn declare(
+        &self,
+        type_id: TypeId,
+        shape: &Shape,
+        attributes: &mut [(Name, String)],
+        text: Option<&mut String>,
+        prefixes: &mut Vec<(String, String)>,
+    ) {
+        let mut with_namespace = |simple: SimpleId, text: &mut String| {
+            if text.contains('{') && self.schema.simple_types().holds_names(simple) {
+                *text = self.with_prefixes(text, prefixes);
+            }
+        };
+        if let TypeDef::Complex(complex) = self.schema.type_def(type_id) {
+            for (name, text) in attributes {
+                let used = complex.attributes.iter().find(|used| *name == Name::Known(used.name));
+                used.into_iter().for_each(|used| with_namespace(used.simple, text));
+            }
+        }
+        if let (ShapeContent::Text(simple), Some(text)) = (&shape.content, text) {
+            with_namespace(*simple, text);
+        }
+    }
+
+    fn with_prefixes(&self, text: &str, prefixes: &mut Vec<(String, String)>) -> String {
+        let mut out = String::new();
+        for item in text.split_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            match item.strip_prefix('{').and_then(|item| item.split_once('}')) {
+                Some(("", local)) => out.push_str(local),
+                Some((uri, local)) => {
+                    let bound = prefixes.iter().find(|(_, bound)| bound == uri).map(|(prefix, _)| prefix.clone());
+                    let prefix = bound.unwrap_or_else(|| {
+                        let taken = |new: &str| {
+                            self.schema.with_prefix(new).is_some() || prefixes.iter().any(|(prefix, _)| prefix == new)
+                        };
+                        let new = (1..).map(|n| format!("ns{n}")).find(|new| !taken(new)).unwrap_or_default();
+                        prefixes.push((new.clone(), uri.to_owned()));
+                        new
+                    });
+                    out.push_str(&format!("{prefix}:{local}"));
+                }
+                None => out.push_str(item),
+            }
+        }
+        out
     }
 
     /// Members that have not been turned into events: the engine shall refuse them.

@@ -8,7 +8,7 @@ use crate::schema::simple::{Builtin, SimpleId, Variety};
 /// A text as the JSON value of its type.
 pub(super) fn to_json(schema: &Schema, simple: SimpleId, text: &str) -> Value {
     let types = schema.simple_types();
-    if *types.variety(simple) == Variety::Atomic {
+    if *types.variety(simple) == Variety::Atomic && !types.keeps_text(simple) {
         let value = match types.builtin_of(simple) {
             Builtin::Boolean => match text {
                 "true" | "1" => Some(Value::Bool(true)),

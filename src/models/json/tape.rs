@@ -6,6 +6,7 @@ use crate::models::source::{Pumped, Source};
 use crate::models::tag_buf::{Name, TagBuf};
 use crate::report::Report;
 use crate::schema::Schema;
+use crate::schema::simple::Scope;
 use crate::validate::Engine;
 
 /// An event.
@@ -21,17 +22,22 @@ pub(super) struct TapeSource<'s> {
     tag: TagBuf<'s>,
     /// How many prefixes there were before each open element, and before the current one.
     scopes: Vec<usize>,
+    /// Where an element has ended, how many there were before it: its text is read after its end.
+    ended: Option<usize>,
     text: String,
 }
 
 impl<'s> TapeSource<'s> {
     pub fn new(schema: &'s Schema, events: Vec<Event>) -> Self {
-        Self { events: events.into_iter(), tag: TagBuf::new(schema), scopes: Vec::new(), text: String::new() }
+        Self { events: events.into_iter(), tag: TagBuf::new(schema), scopes: Vec::new(), ended: None, text: String::new() }
     }
 }
 
 impl Source for TapeSource<'_> {
     fn pump(&mut self, engine: &mut Engine<'_>) -> Pumped {
+        if let Some(before) = self.ended.take() {
+            self.tag.bindings.truncate(before);
+        }
         match self.events.next() {
             Some(Event::Start { name, attributes, prefixes }) => {
                 self.scopes.push(self.tag.bindings.len());
@@ -50,9 +56,7 @@ impl Source for TapeSource<'_> {
             }
             Some(Event::End) => {
                 engine.end((0, 0), &self.tag);
-                if let Some(before) = self.scopes.pop() {
-                    self.tag.bindings.truncate(before);
-                }
+                self.ended = self.scopes.pop();
                 Pumped::EndTag
             }
             None => Pumped::End,
@@ -84,6 +88,10 @@ impl Source for TapeSource<'_> {
 
     fn text(&self) -> &str {
         &self.text
+    }
+
+    fn namespace(&self, prefix: &str) -> Option<String> {
+        Scope::namespace(&self.tag, prefix).map(str::to_owned)
     }
 
     fn finish(&mut self, engine: Engine<'_>) -> Report {

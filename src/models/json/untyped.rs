@@ -7,10 +7,11 @@ use crate::limits::Limits;
 use crate::models::any::{AnyAttribute, AnyContent, AnyElement};
 use crate::models::decode::{Decoded, Decoder, Open};
 use crate::models::encode::{Encoded, Encoder, Opening};
-use crate::models::{Model, root};
+use crate::models::{List, Model, root};
 use crate::report::{Finding, Place};
 use crate::schema::{AttributeUse, ElementId, Schema, TypeId};
 use crate::validate::Options;
+use crate::value::QName;
 use crate::xml;
 
 use super::{from_value, message_key, to_value};
@@ -33,12 +34,16 @@ pub(crate) enum Told {
         nil: bool,
     },
     Attribute(AttributeUse, String),
+    /// An attribute whose text means something only with prefixes.
+    AttributeNames(AttributeUse, List<QName>),
     AnyAttribute(AnyAttribute),
     /// An element that nothing describes.
     Any(u32, AnyElement),
     /// The content of an element of the type `xs:anyType`.
     Content(AnyContent),
     Text(String),
+    /// A text that means something only with prefixes.
+    Names(List<QName>),
     Close,
     Enter(u32),
     Next(u32),

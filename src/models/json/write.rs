@@ -12,6 +12,7 @@ use crate::models::sink::{Begin, Sink};
 use crate::models::tag_buf::Name;
 use crate::schema::shape::{Shape, ShapeContent, prefixed};
 use crate::schema::{AttributeUse, Content, LeafTerm, Schema, TypeDef, TypeId};
+use crate::xml::{XML_URI, XSI_URI};
 
 use super::scalar;
 
@@ -206,6 +207,18 @@ impl Sink for JsonSink<'_> {
             self.top()?.object.insert("#prefixes".to_owned(), Value::Object(map));
         }
         Ok(())
+    }
+
+    fn prefix(&mut self, uri: &str) -> String {
+        match uri {
+            "" => String::new(),
+            XML_URI => "xml:".to_owned(),
+            XSI_URI => "xsi:".to_owned(),
+            _ => match self.schema.namespace(uri) {
+                Some(known) => format!("{}:", self.schema.prefix(known)),
+                None => format!("{{{uri}}}"),
+            },
+        }
     }
 
     fn text(&mut self, text: &str) -> Encoded {

@@ -101,7 +101,7 @@ macro_rules! simple {
             /// The rule that it breaks.
             pub fn new(value: impl Into<$repr>) -> Result<Self, $crate::models::ValueError> {
                 let value = value.into();
-                $crate::models::check_simple(super::schema(), $simple, &$crate::value::Leaf::to_lexical(&value))?;
+                $crate::models::check_leaf(super::schema(), $simple, &value)?;
                 Ok(Self(value))
             }
 
@@ -148,6 +148,17 @@ macro_rules! simple {
 
             fn to_lexical(&self) -> std::borrow::Cow<'_, str> {
                 $crate::value::Leaf::to_lexical(&self.0)
+            }
+
+            fn from_prefixed(
+                text: &str,
+                namespace: &dyn Fn(&str) -> Option<String>,
+            ) -> Result<Self, $crate::value::LeafError> {
+                <$repr as $crate::value::Leaf>::from_prefixed(text, namespace).map(Self)
+            }
+
+            fn to_prefixed(&self, prefix: &mut dyn FnMut(&str) -> String) -> std::borrow::Cow<'_, str> {
+                $crate::value::Leaf::to_prefixed(&self.0, prefix)
             }
         }
 

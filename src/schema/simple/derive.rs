@@ -12,6 +12,7 @@ use super::{
 use crate::limits::{PATTERN_STATES_TOGETHER, UNION_DEPTH, UNION_MEMBERS};
 use crate::value::Digits;
 use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 /// The facets that apply to a type (Part 2, 4.1.5, cos-applicable-facets).
 fn applies(facet: FacetKind, variety: &Variety, primitive: Option<Builtin>) -> bool {
@@ -227,6 +228,7 @@ impl SimpleTypes {
             lower: self.bound(step, base, &places, FacetKind::MinInclusive, FacetKind::MinExclusive)?,
             upper: self.bound(step, base, &places, FacetKind::MaxInclusive, FacetKind::MaxExclusive)?,
             enumeration: self.enumeration(step)?,
+            spelling: OnceLock::new(),
         };
         let white_space = white_space(step, base)?;
         self.lengths(step, base, &own.numbers, &places)?;

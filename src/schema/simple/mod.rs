@@ -30,6 +30,7 @@ mod fault;
 mod inclusion;
 mod lexical;
 mod pattern;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod types;

@@ -5,6 +5,7 @@ use super::pattern::Pattern;
 use super::{Builtin, FacetKind, Facets, Scope, SimpleId, Special, Value, Variety, WhiteSpace, lexical};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// All simple types of one schema, the built-in ones first.
 ///
@@ -63,6 +64,9 @@ pub(crate) struct Own {
     pub(crate) lower: Option<Bound>,
     pub(crate) upper: Option<Bound>,
     pub(crate) enumeration: Option<Enumeration>,
+    /// Whether values have to be kept as they were written; found out when it is first asked for.
+    #[serde(skip)]
+    pub(crate) spelling: OnceLock<bool>,
 }
 
 /// A bound.

@@ -22,7 +22,7 @@ enum Kind {
 }
 
 fn kind(types: &SimpleTypes, id: SimpleId) -> Kind {
-    if *types.variety(id) != Variety::Atomic {
+    if *types.variety(id) != Variety::Atomic || types.keeps_text(id) {
         return Kind::Text;
     }
     match types.builtin_of(id) {
