@@ -3,6 +3,8 @@
 mod cases;
 mod compile;
 mod corpus;
+#[cfg(feature = "json")]
+mod json;
 mod mutants;
 mod xsts;
 

@@ -4,7 +4,7 @@
 
 #[cfg(feature = "xsd")]
 mod changed;
-mod document;
+pub mod document;
 #[cfg(all(feature = "json-schema", feature = "v1_0", feature = "v1_1", feature = "v2_0"))]
 mod json_schema;
 pub mod print;
