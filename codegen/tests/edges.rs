@@ -111,7 +111,7 @@ fn made_up_prefixes_are_none_of_the_schemas() {
     let (_, written, _) = there_and_back("", r#"<g:offen xmlns:a="urn:a" a:n="1"><a:b a:c="2"/></g:offen>"#);
     assert_eq!(
         body(&written),
-        r#"<ns1:grenzen xmlns:ns1="urn:xefa:grenzen"><ns1:offen xmlns:ns2="urn:a" ns2:n="1"><a:b xmlns:a="urn:a" a:c="2"/></ns1:offen></ns1:grenzen>"#
+        r#"<ns1:grenzen xmlns:ns1="urn:xefa:grenzen"><ns1:offen xmlns:ns2="urn:a" ns2:n="1"><a:b xmlns:a="urn:a" xmlns:g="urn:xefa:grenzen" a:c="2"/></ns1:offen></ns1:grenzen>"#
     );
 }
 

@@ -10,6 +10,12 @@ use super::{each, models};
 /// How many crates the models are spread over, so that they are compiled side by side.
 const CRATES: usize = 8;
 
+/// The crates of models of which nothing is read.
+const CHECKED: usize = 4;
+
+/// All names of a crate are looked at together for the one that is allowed: whoever has names in several scripts has to say so.
+const ATTRIBUTES: &str = "//! Models.\n#![deny(warnings, missing_docs)]\n#![allow(mixed_script_confusables)]\n\n";
+
 /// A set of documents with its models in one of the crates.
 pub struct Member {
     krate: usize,
@@ -33,8 +39,17 @@ fn cargo(folder: &Path, arguments: &[&str]) -> Output {
     run.env_remove("RUSTFLAGS").output().unwrap()
 }
 
-/// Writes all members and compiles them, with warnings denied; gives the program.
-pub fn build(folder: &Path, members: &[Member]) -> PathBuf {
+fn cargo_succeeds(folder: &Path, arguments: &[&str]) {
+    let done = cargo(folder, arguments);
+    let told = String::from_utf8_lossy(&done.stderr);
+    fs::write(folder.join("build.log"), &*told).unwrap();
+    let shown = told.lines().take(60).collect::<Vec<_>>().join("\n");
+    assert!(done.status.success(), "it does not compile; all of it is in {}/build.log:\n{shown}", folder.display());
+}
+
+/// Writes all members and compiles them, with warnings denied; gives the program. Of the sets of documents that nothing is read of, the
+/// models are checked by the compiler.
+pub fn build(folder: &Path, members: &[Member], unread: &[Vec<PathBuf>]) -> PathBuf {
     let _ = fs::remove_dir_all(folder);
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap();
     let write = |path: String, text: String| {
@@ -52,7 +67,7 @@ pub fn build(folder: &Path, members: &[Member]) -> PathBuf {
     // Nothing here is worth optimising but what all of it calls.
     write(
         "Cargo.toml".into(),
-        "[workspace]\nmembers = [\"judge\", \"run\", \"b*\"]\nresolver = \"3\"\n\n\
+        "[workspace]\nmembers = [\"judge\", \"run\", \"b*\", \"c*\"]\nresolver = \"3\"\n\n\
          [profile.dev]\ndebug = false\nincremental = false\n\n[profile.dev.package.\"*\"]\nopt-level = 1\n"
             .into(),
     );
@@ -70,11 +85,10 @@ pub fn build(folder: &Path, members: &[Member]) -> PathBuf {
             );
         }
         write(format!("b{krate}/Cargo.toml"), package(&format!("b{krate}"), "judge = { path = \"../judge\" }\n"));
-        // All names of a crate are looked at together for that one: whoever has names in several scripts has to say so.
         write(
             format!("b{krate}/src/lib.rs"),
             format!(
-                "//! Models.\n#![deny(warnings, missing_docs)]\n#![allow(mixed_script_confusables)]\n\n{modules}\n\
+                "{ATTRIBUTES}{modules}\n\
                  /// One message.\n#[allow(unused_variables)]\n\
                  pub fn run(module: &str, bytes: &[u8], out: &str) -> String {{\n    match module {{\n{arms}        \
                  _ => \"no module\".to_owned(),\n    }}\n}}\n"
@@ -90,15 +104,22 @@ pub fn build(folder: &Path, members: &[Member]) -> PathBuf {
             "fn main() {{\n    judge::all(|krate| match krate {{\n{arms}        _ => panic!(\"no crate\"),\n    }});\n}}\n"
         ),
     );
+    for krate in 0..CHECKED {
+        let modules: String = (krate..unread.len()).step_by(CHECKED).map(|n| format!("pub mod m{n};\n")).collect();
+        write(format!("c{krate}/Cargo.toml"), package(&format!("c{krate}"), ""));
+        write(format!("c{krate}/src/lib.rs"), format!("{ATTRIBUTES}{modules}"));
+    }
+    let numbers: Vec<usize> = (0..unread.len()).collect();
+    each(&numbers, |number| {
+        let models = models(&unread[*number]).unwrap();
+        models.write(&folder.join(format!("c{}/src/m{number}", number % CHECKED))).unwrap();
+    });
     each(members, |member| {
         let models = models(&member.documents).unwrap();
         models.write(&folder.join(format!("b{}/src/{}", member.krate, member.module))).unwrap();
     });
-    let built = cargo(folder, &["build", "--quiet"]);
-    let told = String::from_utf8_lossy(&built.stderr);
-    fs::write(folder.join("build.log"), &*told).unwrap();
-    let shown: String = told.lines().take(60).collect::<Vec<_>>().join("\n");
-    assert!(built.status.success(), "it does not compile; all of it is in {}/build.log:\n{shown}", folder.display());
+    cargo_succeeds(folder, &["build", "--quiet", "-p", "run"]);
+    cargo_succeeds(folder, &["check", "--quiet", "-p", "c0", "-p", "c1", "-p", "c2", "-p", "c3"]);
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("suite-target/debug/run")
 }
 

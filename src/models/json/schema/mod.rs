@@ -221,6 +221,10 @@ impl<'s> Builder<'s> {
                 "additionalProperties": false,
             }));
         }
-        if all.len() == 1 { all.swap_remove(0) } else { json!({ "oneOf": all }) }
+        match all.len() {
+            0 => json!({ "not": {} }),
+            1 => all.swap_remove(0),
+            _ => json!({ "oneOf": all }),
+        }
     }
 }

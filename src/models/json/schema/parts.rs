@@ -269,6 +269,11 @@ impl Builder<'_> {
     /// One of several alternatives, or, where it is optional, none.
     fn choice(&self, of: (&Shape, &ContentModel), node: u32, parts: &[Part], optional: bool) -> Presence {
         let optional = optional || of.1.nullable(node);
+        if parts.is_empty() {
+            // There is nothing to choose.
+            let all_of = if optional { Vec::new() } else { vec![json!({ "not": {} })] };
+            return Presence { keys: Vec::new(), required: Vec::new(), all_of };
+        }
         let made: Vec<Presence> = parts.iter().map(|part| self.presence_of(of, part, true)).collect();
         let mut keys: Vec<String> = Vec::new();
         for key in made.iter().flat_map(|presence| &presence.keys) {
