@@ -125,7 +125,10 @@ fn has_type(schema: &Schema, text: &str) -> bool {
     let Ok(xefa::xml::Token::Start) = reader.next() else { return true };
     let name = reader.name();
     let namespace = schema.namespace(reader.namespace_uri(name.ns));
-    namespace.and_then(|namespace| schema.find(namespace, name.local)).and_then(|id| schema.global_element(id)).is_some()
+    namespace
+        .and_then(|namespace| schema.find(namespace, name.local))
+        .and_then(|id| schema.global_element(id))
+        .is_some()
 }
 
 /// What is wrong with what came of a valid message: it has to be the same document and valid, and so what came back from JSON.
@@ -159,9 +162,7 @@ fn messages_go_through_the_types() {
     let members: Vec<Member> = taken
         .into_iter()
         .enumerate()
-        .map(|(number, (documents, cases))| {
-            Member::new(number, documents, cases.into_iter().filter(judged).collect())
-        })
+        .map(|(number, (documents, cases))| Member::new(number, documents, cases.into_iter().filter(judged).collect()))
         .collect();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("suite");
     let begun = std::time::Instant::now();

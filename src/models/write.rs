@@ -152,8 +152,7 @@ impl<'s> XmlSink<'s> {
         }
         // The root declares the schema's prefixes.
         let taken = |new: &str| {
-            self.tag.bindings.iter().any(|(bound, _)| bound == new)
-                || self.schema.with_prefix(new).is_some()
+            self.tag.bindings.iter().any(|(bound, _)| bound == new) || self.schema.with_prefix(new).is_some()
         };
         let prefix = (1..).map(|n| format!("ns{n}")).find(|new| !taken(new)).unwrap_or_default();
         self.tag.bindings.push((prefix.clone(), uri.to_owned()));

@@ -1,7 +1,7 @@
 //! Messages without a generated type: the steps themselves.
 
-use crate::models::json::untyped::{Told, Untyped};
 use crate::models::List;
+use crate::models::json::untyped::{Told, Untyped};
 use crate::schema::{AttributeUse, Content, TypeDef, TypeId};
 use crate::validate::Step;
 use crate::value::{Leaf, QName};

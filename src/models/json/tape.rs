@@ -29,7 +29,13 @@ pub(super) struct TapeSource<'s> {
 
 impl<'s> TapeSource<'s> {
     pub fn new(schema: &'s Schema, events: Vec<Event>) -> Self {
-        Self { events: events.into_iter(), tag: TagBuf::new(schema), scopes: Vec::new(), ended: None, text: String::new() }
+        Self {
+            events: events.into_iter(),
+            tag: TagBuf::new(schema),
+            scopes: Vec::new(),
+            ended: None,
+            text: String::new(),
+        }
     }
 }
 

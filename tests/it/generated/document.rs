@@ -162,9 +162,7 @@ fn nodes(
             uri == name.0 && local == name.1
         };
         let same = match complex.attributes.iter().find(|attribute| named(attribute.name)) {
-            Some(used) => {
-                texts(schema, used.simple, (own_text, &left.bindings), (other_text, &right.bindings))
-            }
+            Some(used) => texts(schema, used.simple, (own_text, &left.bindings), (other_text, &right.bindings)),
             // A wildcard admits it.
             None if own_text == other_text => Ok(()),
             None => Err(format!("{own_text:?} against {other_text:?}")),
@@ -183,7 +181,8 @@ fn nodes(
                 return Err(at(format!("texts {:?} against {:?}", left.texts, right.texts)));
             }
             // The elements of an `xs:all` have no order.
-            let all = matches!(schema.content_model(model).nodes.first().map(|node| &node.kind), Some(NodeKind::All(_)));
+            let all =
+                matches!(schema.content_model(model).nodes.first().map(|node| &node.kind), Some(NodeKind::All(_)));
             let mut rest: Vec<&Node> = right.children.iter().collect();
             for child in &left.children {
                 let found = rest.iter().position(|other| !all || other.name == child.name);

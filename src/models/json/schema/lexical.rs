@@ -33,9 +33,7 @@ pub(super) fn lexical(builtin: Builtin, facets: &Facets<'_>) -> Option<String> {
         Builtin::HexBinary => format!("(?:[0-9A-Fa-f]{{2}}){}", times(facets)),
         Builtin::Base64Binary => "[A-Za-z0-9+/ ]*(?:= ?){0,2}".to_owned(),
         // With a prefix of the schema's, or the namespace itself.
-        Builtin::QName | Builtin::Notation => {
-            ecma_pattern(r"([\i-[:]][\c-[:]]*:|\{[^{}]*\})?[\i-[:]][\c-[:]]*")?
-        }
+        Builtin::QName | Builtin::Notation => ecma_pattern(r"([\i-[:]][\c-[:]]*:|\{[^{}]*\})?[\i-[:]][\c-[:]]*")?,
         _ => match builtin {
             Builtin::Language => "[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*".to_owned(),
             Builtin::Nmtoken => ecma_pattern(r"\c+")?,
