@@ -13,7 +13,7 @@ use xefa_codegen::{Config, generate};
 #[allow(dead_code, missing_docs, unused_qualifications, clippy::module_inception)]
 mod grenzen;
 
-use grenzen::{Art, Grenzen, Nummer, Schalter};
+use grenzen::{Art, Grenzen, I, Nummer, Schalter, T};
 
 #[test]
 fn generated_models_are_current() {
@@ -113,6 +113,14 @@ fn made_up_prefixes_are_none_of_the_schemas() {
         body(&written),
         r#"<ns1:grenzen xmlns:ns1="urn:xefa:grenzen"><ns1:offen xmlns:ns2="urn:a" ns2:n="1"><a:b xmlns:a="urn:a" xmlns:g="urn:xefa:grenzen" a:c="2"/></ns1:offen></ns1:grenzen>"#
     );
+}
+
+/// The names of types are none that the macros take for themselves.
+#[test]
+fn short_names_of_types() {
+    let items = [I::new([T::new(1).unwrap(), T::new(2).unwrap()])];
+    let xml = Grenzen::new().with_item(items).to_xml().unwrap();
+    assert!(xml.ends_with("<ns1:item><ns1:t>1</ns1:t><ns1:t>2</ns1:t></ns1:item></ns1:grenzen>"), "{xml}");
 }
 
 /// Names in other scripts are names in Rust. What a schema can never have is a type without values.

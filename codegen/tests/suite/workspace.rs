@@ -119,7 +119,7 @@ pub fn build(folder: &Path, members: &[Member], unread: &[Vec<PathBuf>]) -> Path
         models.write(&folder.join(format!("b{}/src/{}", member.krate, member.module))).unwrap();
     });
     cargo_succeeds(folder, &["build", "--quiet", "-p", "run"]);
-    cargo_succeeds(folder, &["check", "--quiet", "-p", "c0", "-p", "c1", "-p", "c2", "-p", "c3"]);
+    cargo_succeeds(folder, &["check", "--quiet", "--keep-going", "-p", "c0", "-p", "c1", "-p", "c2", "-p", "c3"]);
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("suite-target/debug/run")
 }
 

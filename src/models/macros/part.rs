@@ -14,7 +14,7 @@ macro_rules! __setter {
     (list $setter:ident $field:ident $item:ty) => {
         #[doc = concat!("Adds to `", stringify!($field), "`.")]
         #[must_use]
-        pub fn $setter<I: Into<$item>>(mut self, $field: impl IntoIterator<Item = I>) -> Self {
+        pub fn $setter(mut self, $field: impl IntoIterator<Item: Into<$item>>) -> Self {
             self.$field.extend($field.into_iter().map(Into::into));
             self
         }

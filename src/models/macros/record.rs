@@ -197,7 +197,7 @@ macro_rules! new {
         impl $name {
             /// Makes one of what it must have.
             #[must_use]
-            pub fn new<I: Into<$ty>>($field: impl IntoIterator<Item = I>) -> Self {
+            pub fn new($field: impl IntoIterator<Item: Into<$ty>>) -> Self {
                 Self { $field: $field.into_iter().map(Into::into).collect(), $($rest: Default::default(),)* }
             }
         }

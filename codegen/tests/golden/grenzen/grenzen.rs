@@ -33,10 +33,12 @@ model! {
         element(9) δοκιμή: Option<String> => set with_δοκιμή(String),
         /// `nie`
         element(10) nie: Option<Nie> => set with_nie(Nie),
+        /// `item`
+        element(11) item: Vec<I> => list with_item(I),
     }
 }
 
-new! { Grenzen() { verweis, name, namen, art, nummer, anzahl, schalter, messwerte, paar, offen, δοκιμή, nie } }
+new! { Grenzen() { verweis, name, namen, art, nummer, anzahl, schalter, messwerte, paar, offen, δοκιμή, nie, item } }
 
 root! { Grenzen as Grenzen: 0 }
 
@@ -94,8 +96,23 @@ model! {
 
 new! { Offen() { weitere_attribute, inhalt } }
 
+model! {
+    /// `I`
+    pub struct I: 55 {
+        /// `t`
+        element(0) t: Vec<T> => list with_t(T),
+    }
+}
+
+new! { I(list t: T) {} }
+
+simple! {
+    /// `T`
+    pub struct T(i32): 52;
+}
+
 choice! {
     /// `NieType`
-    pub enum Nie: 55 in 0 {
+    pub enum Nie: 57 in 0 {
     }
 }

@@ -13,7 +13,7 @@ pub mod grenzen;
 pub use grenzen::*;
 
 static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
-    embedded(include_bytes!("schema.bin"), 0xd036_494d_f3bf_6a3c, "UPDATE_GOLDEN=1 cargo test -p xefa-codegen")
+    embedded(include_bytes!("schema.bin"), 0x4afa_8941_c88c_f62b, "UPDATE_GOLDEN=1 cargo test -p xefa-codegen")
 });
 
 /// Das Schema, nach dem diese Modelle lesen und schreiben.
