@@ -183,9 +183,9 @@ impl Planner<'_> {
             // What a pattern tells apart is kept as it was written.
             Variety::Atomic if own_facets && types.keeps_text(*simple) => match types.primitive(*simple) {
                 Some(Builtin::Decimal) => Ref::Value("Integer"),
-                _ => Ref::Rust("String"),
+                _ => Ref::Value("Str"),
             },
-            Variety::List { .. } if types.keeps_text(*simple) => Ref::List(Box::new(Ref::Rust("String"))),
+            Variety::List { .. } if types.keeps_text(*simple) => Ref::List(Box::new(Ref::Value("Str"))),
             Variety::Atomic if is_restriction => match self.simple_ref(*base, owner, local) {
                 // A newtype of a newtype would be of no use: the facets of both are checked anyway.
                 Ref::Item(item) if name.is_some() && own_facets => match &self.items[item].kind {

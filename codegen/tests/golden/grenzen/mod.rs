@@ -22,6 +22,9 @@ pub fn schema() -> &'static Schema {
     &SCHEMA
 }
 
+/// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
+pub const FINGERPRINT: u64 = 0x8d3f_9767_5ce6_f6fb;
+
 messages! {
     /// Alle Nachrichten.
     pub enum Message {
