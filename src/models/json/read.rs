@@ -157,6 +157,18 @@ impl Reader<'_> {
     /// The members of a part, as far as they are there.
     fn part<'v>(&mut self, shape: &Shape, part: &Part, object: &'v Object, used: &mut Used<'v>) {
         match &part.term {
+            PartTerm::Element { leaf, element } if let Some(key) = shape.members_key(*leaf) => {
+                let keys = self.keys(shape, *leaf, *element);
+                self.member(object, key, used, |reader, value| {
+                    let Some(object) = value.as_object() else { return reader.unknown("#group") };
+                    let mut used = Used::new();
+                    let there = |(_, key): &&(ElementId, String)| object.get(key).is_some_and(|value| !value.is_null());
+                    if let Some((element, key)) = keys.iter().find(there) {
+                        reader.member(object, key, &mut used, |reader, value| reader.element(*element, value));
+                    }
+                    reader.rest(object, &used);
+                });
+            }
             PartTerm::Element { leaf, element } => {
                 for (element, key) in self.keys(shape, *leaf, *element) {
                     self.member(object, &key, used, |reader, value| reader.element(element, value));
@@ -208,6 +220,9 @@ impl Reader<'_> {
             |key: &str| usize::from(!used.contains(key) && object.get(key).is_some_and(|value| !value.is_null()));
         match &part.term {
             PartTerm::Element { leaf, element } => {
+                if let Some(key) = shape.members_key(*leaf) {
+                    return there(key);
+                }
                 self.keys(shape, *leaf, *element).iter().map(|(_, key)| there(key)).sum()
             }
             PartTerm::Any { leaf } => there(&shape.any_key(*leaf)),

@@ -40,8 +40,8 @@ struct Frame {
 struct Key {
     name: String,
     many: bool,
-    /// The name of a known element that stands at a wildcard.
-    payload: Option<String>,
+    /// The name of what stands in an object of its own: a known element at a wildcard, a member of a substitution group that repeats.
+    member: Option<String>,
 }
 
 impl<'s> JsonSink<'s> {
@@ -129,7 +129,7 @@ fn attribute_key(schema: &Schema, uri: &str, local: &str) -> String {
 }
 
 fn insert(object: &mut Map<String, Value>, key: &Key, value: Value) {
-    let value = match &key.payload {
+    let value = match &key.member {
         Some(name) => Value::Object(Map::from_iter([(name.clone(), value)])),
         None => value,
     };
@@ -148,10 +148,14 @@ impl Sink for JsonSink<'_> {
         let schema = self.schema;
         let key = match (begin.leaf, self.frames.last().and_then(|frame| frame.of.clone())) {
             (Some(leaf), Some((parent, shape))) => Some(if self.is_wildcard(parent, leaf) {
-                let payload = Some(prefixed(schema, schema.element(begin.element).name));
-                Key { name: shape.any_key(leaf), many: shape.repeats(leaf), payload }
+                let member = Some(prefixed(schema, schema.element(begin.element).name));
+                Key { name: shape.any_key(leaf), many: shape.repeats(leaf), member }
             } else {
-                Key { name: shape.element_key(schema, leaf, begin.element), many: shape.repeats(leaf), payload: None }
+                let name = shape.element_key(schema, leaf, begin.element);
+                match shape.members_key(leaf) {
+                    Some(group) => Key { name: group.to_owned(), many: true, member: Some(name) },
+                    None => Key { name, many: shape.repeats(leaf), member: None },
+                }
             }),
             _ => None,
         };
@@ -173,7 +177,7 @@ impl Sink for JsonSink<'_> {
         let parent = self.frames.last().and_then(|frame| frame.of.clone());
         let key = match (leaf, parent) {
             (Some(leaf), Some((_, shape))) => {
-                Some(Key { name: shape.any_key(leaf), many: shape.repeats(leaf), payload: None })
+                Some(Key { name: shape.any_key(leaf), many: shape.repeats(leaf), member: None })
             }
             _ => None,
         };

@@ -13,7 +13,7 @@ pub mod formen;
 pub use formen::*;
 
 static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
-    embedded(include_bytes!("schema.bin"), 0x0474_6ef5_3087_8d90, "UPDATE_GOLDEN=1 cargo test -p xefa-codegen")
+    embedded(include_bytes!("schema.bin"), 0xc611_e57b_5483_0fe5, "UPDATE_GOLDEN=1 cargo test -p xefa-codegen")
 });
 
 /// Das Schema, nach dem diese Modelle lesen und schreiben.
@@ -31,8 +31,10 @@ messages! {
         /// Formen
         0 => Formen(Formen),
         /// Punkt
-        2 => Punkt(xefa::value::Str),
+        2 => Punkt(String),
         /// Linie
-        3 => Linie(xefa::value::Str),
+        3 => Linie(String),
+        /// Kreis
+        5 => Kreis(String),
     }
 }
