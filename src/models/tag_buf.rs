@@ -83,7 +83,7 @@ pub(crate) fn namespace_of<'s>(schema: &'s Schema, prefix: &str) -> Option<&'s s
         "" => None,
         "xml" => Some(XML_URI),
         "xsi" => Some(XSI_URI),
-        _ => schema.namespaces().find(|id| schema.prefix(*id) == prefix).map(|id| schema.namespace_uri(id)),
+        _ => schema.namespace_of_prefix(prefix),
     }
 }
 

@@ -145,9 +145,11 @@ impl<'s> XmlSink<'s> {
                 return prefix;
             }
         }
-        let prefix =
-            (1..).map(|n| format!("ns{n}")).find(|new| !self.tag.bindings.iter().any(|(bound, _)| bound == new));
-        let prefix = prefix.unwrap_or_default();
+        // The root may declare any of the schema's own.
+        let is_free = |new: &String| {
+            self.schema.namespace_of_prefix(new).is_none() && !self.tag.bindings.iter().any(|(bound, _)| bound == new)
+        };
+        let prefix = (1..).map(|n| format!("ns{n}")).find(is_free).unwrap_or_default();
         self.tag.bindings.push((prefix.clone(), uri.to_owned()));
         prefix
     }

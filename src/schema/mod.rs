@@ -30,11 +30,16 @@ pub use tables::{
 use name::Names;
 use tables::Tables;
 
+/// The namespace of the built-in types.
+const XSD_URI: &str = "http://www.w3.org/2001/XMLSchema";
+
 /// A compiled schema.
 #[derive(Debug)]
 pub struct Schema {
     tables: Tables,
     names: Names,
+    /// The prefix for the namespace of the built-in types.
+    xsd_prefix: Box<str>,
     hash: u64,
     lenient_references: bool,
 }
@@ -42,7 +47,10 @@ pub struct Schema {
 impl Schema {
     fn from_tables(tables: Tables, hash: u64) -> Self {
         let names = Names::new(&tables);
-        Self { tables, names, hash, lenient_references: false }
+        let is_free = |prefix: &Box<str>| !tables.namespaces.iter().any(|namespace| namespace.prefix == *prefix);
+        let own = (1u32..).map(|n| format!("xs{n}").into_boxed_str());
+        let xsd_prefix = std::iter::once("xs".into()).chain(own).find(is_free).unwrap_or_default();
+        Self { tables, names, xsd_prefix, hash, lenient_references: false }
     }
 
     /// The same schema, for which an IDREF without its ID is a warning and not a mistake. XML Schema wants the ID (cvc-id.1), and yet
@@ -102,7 +110,18 @@ impl Schema {
     /// The prefix that the schema documents themselves use for a namespace; unique within the schema.
     #[must_use]
     pub fn prefix(&self, id: NamespaceId) -> &str {
-        &self.tables.namespaces[id.index()].prefix
+        let namespace = &self.tables.namespaces[id.index()];
+        // No document declares the built-in types, and yet `xsi:type` may name them.
+        if namespace.prefix.is_empty() && &*namespace.uri == XSD_URI { &self.xsd_prefix } else { &namespace.prefix }
+    }
+
+    /// The namespace for which the schema documents use a prefix.
+    pub(crate) fn namespace_of_prefix(&self, prefix: &str) -> Option<&str> {
+        if prefix.is_empty() {
+            return None;
+        }
+        let found = self.tables.namespaces.iter().find(|namespace| &*namespace.prefix == prefix);
+        found.map(|namespace| &*namespace.uri).or_else(|| (prefix == &*self.xsd_prefix).then_some(XSD_URI))
     }
 
     /// The namespaces for which there are declarations, in the order in which the documents were read.

@@ -204,7 +204,8 @@ impl Shape {
                 PartTerm::Choice { parts, .. } => {
                     let before = counts.clone();
                     for alternative in parts {
-                        let mut own = before.clone();
+                        // A group is known by its key alone, so no two alternatives have the same.
+                        let mut own = Counts { groups: counts.groups, ..before.clone() };
                         self.number_parts(schema, std::slice::from_mut(alternative), &mut own, names);
                         counts.raise(&own);
                     }

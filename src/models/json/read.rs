@@ -200,18 +200,68 @@ impl Reader<'_> {
         }
     }
 
-    /// The alternative for which the most members are there.
+    /// The alternative for which the most members are there; of several the one for which the fewest are missing, or, where they
+    /// differ in order only, the one in whose order the members stand.
     fn choice<'v>(&mut self, shape: &Shape, parts: &[Part], object: &'v Object, used: &mut Used<'v>) {
-        let mut best: Option<(usize, &Part)> = None;
+        let mut best: Vec<&Part> = Vec::new();
+        let mut most = 0;
         for part in parts {
             let count = self.count(shape, part, object, used);
-            if count > best.map_or(0, |(count, _)| count) {
-                best = Some((count, part));
+            if count > most {
+                most = count;
+                best.clear();
+            }
+            if count == most && count > 0 {
+                best.push(part);
             }
         }
-        if let Some((_, part)) = best {
+        if best.len() > 1 {
+            let missing: Vec<usize> = best.iter().map(|part| self.missing(shape, part, object, used)).collect();
+            let fewest = missing.iter().min().copied().unwrap_or(0);
+            let mut missing = missing.into_iter();
+            best.retain(|_| missing.next() == Some(fewest));
+        }
+        let in_order = |part: &&&Part| {
+            let mut keys = Vec::new();
+            self.keys_in_order(shape, part, object, used, &mut keys);
+            let mut members = object.keys().filter(|key| keys.contains(key));
+            keys.iter().all(|key| members.next() == Some(key))
+        };
+        let chosen = if best.len() > 1 { best.iter().find(in_order).or(best.first()) } else { best.first() };
+        if let Some(part) = chosen.copied() {
             self.part(shape, part, object, used);
         }
+    }
+
+    /// How many members that a part must have are not there.
+    fn missing(&self, shape: &Shape, part: &Part, object: &Object, used: &Used<'_>) -> usize {
+        match &part.term {
+            _ if self.count(shape, part, object, used) > 0 => match &part.term {
+                PartTerm::Sequence { parts, .. } if part.occurs != Occurs::Many => {
+                    parts.iter().map(|part| self.missing(shape, part, object, used)).sum()
+                }
+                _ => 0,
+            },
+            _ => usize::from(part.required),
+        }
+    }
+
+    /// The members of a part that are there, in the order of the schema.
+    fn keys_in_order(&self, shape: &Shape, part: &Part, object: &Object, used: &Used<'_>, keys: &mut Vec<String>) {
+        match &part.term {
+            PartTerm::Sequence { parts, .. } | PartTerm::Choice { parts, .. } if part.occurs != Occurs::Many => {
+                parts.iter().for_each(|part| self.keys_in_order(shape, part, object, used, keys));
+            }
+            PartTerm::Sequence { node, .. } | PartTerm::Choice { node, .. } => {
+                keys.extend(shape.group_key(*node).map(str::to_owned));
+            }
+            PartTerm::Any { leaf } => keys.push(shape.any_key(*leaf)),
+            PartTerm::Element { leaf, element } => match shape.members_key(*leaf) {
+                Some(key) => keys.push(key.to_owned()),
+                None => keys.extend(self.keys(shape, *leaf, *element).into_iter().map(|(_, key)| key)),
+            },
+        }
+        keys.retain(|key| object.contains_key(key) && !used.contains(key.as_str()));
     }
 
     /// How many members of an object belong to a part.

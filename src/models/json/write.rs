@@ -160,7 +160,10 @@ impl Sink for JsonSink<'_> {
             _ => None,
         };
         let mut object = Map::new();
+        // The actual type of a text is not kept.
+        let is_text = |id| matches!(schema.type_def(id), TypeDef::Simple { .. });
         if begin.type_id != begin.declared
+            && !(is_text(begin.declared) && is_text(begin.type_id))
             && let Some(name) = schema.type_def(begin.type_id).name()
         {
             object.insert("@xsi:type".to_owned(), Value::String(prefixed(schema, name)));

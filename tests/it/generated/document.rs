@@ -14,22 +14,33 @@ struct Node {
     xsi_type: Option<Name>,
     attributes: Vec<(Name, String)>,
     children: Vec<Node>,
+    /// All texts, one after the other.
     text: String,
+    /// How long the text is before each child.
+    text_before: Vec<usize>,
 }
 
 fn parse(text: &str) -> Node {
     let text = xml::decode(text.as_bytes()).expect("UTF-8");
     let mut reader = Reader::new(&text, &Limits::default());
     let name = (String::new(), String::new());
-    let mut open =
-        vec![Node { name, xsi_type: None, attributes: Vec::new(), children: Vec::new(), text: String::new() }];
+    let mut open = vec![Node {
+        name,
+        xsi_type: None,
+        attributes: Vec::new(),
+        children: Vec::new(),
+        text: String::new(),
+        text_before: Vec::new(),
+    }];
     loop {
         match reader.next().expect("well-formed XML") {
             Token::Start => open.push(start(&reader)),
             Token::Text => open.last_mut().expect("an open element").text.push_str(reader.text()),
             Token::End => {
                 let node = open.pop().expect("an open element");
-                open.last_mut().expect("an open element").children.push(node);
+                let parent = open.last_mut().expect("an open element");
+                parent.text_before.push(parent.text.len());
+                parent.children.push(node);
             }
             Token::Eof => return open.remove(0).children.remove(0),
         }
@@ -56,6 +67,7 @@ fn start(reader: &Reader<'_>) -> Node {
         attributes,
         children: Vec::new(),
         text: String::new(),
+        text_before: Vec::new(),
     }
 }
 
@@ -105,15 +117,24 @@ fn nodes(schema: &Schema, declared: TypeId, value: Option<&str>, left: &Node, ri
             let (uri, local) = schema.name(id);
             uri == name.0 && local == name.1
         };
-        let used = complex.attributes.iter().find(|attribute| named(attribute.name)).expect("a declared attribute");
-        texts(schema, used.simple, own_text, other_text).map_err(|what| at(format!("@{}: {what}", name.1)))?;
+        match complex.attributes.iter().find(|attribute| named(attribute.name)) {
+            Some(used) => {
+                texts(schema, used.simple, own_text, other_text).map_err(|what| at(format!("@{}: {what}", name.1)))?;
+            }
+            // One that a wildcard admits.
+            None if own_text == other_text => {}
+            None => return Err(at(format!("@{}: {own_text:?} against {other_text:?}", name.1))),
+        }
     }
     match complex.content {
         Content::Empty => Ok(()),
         Content::Simple(simple) => texts(schema, simple, &text(left), &text(right)).map_err(at),
         Content::Elements { mixed, model } => {
-            if left.children.len() != right.children.len() || (mixed && left.text != right.text) {
+            if left.children.len() != right.children.len() {
                 return Err(at(format!("{} children against {}", left.children.len(), right.children.len())));
+            }
+            if mixed && (&left.text, &left.text_before) != (&right.text, &right.text_before) {
+                return Err(at(format!("{:?} between the children against {:?}", left.text, right.text)));
             }
             for (child, other) in left.children.iter().zip(&right.children) {
                 let named = |id: ElementId| {
@@ -124,13 +145,23 @@ fn nodes(schema: &Schema, declared: TypeId, value: Option<&str>, left: &Node, ri
                     LeafTerm::Element(element) => Some(element),
                     LeafTerm::Wildcard(_) => None,
                 });
-                let mut admitted = leaves
+                let admitted = leaves
                     .flat_map(|head| std::iter::once(head).chain(schema.substitution_members(head).iter().copied()));
-                let element = admitted.find(|id| named(*id)).or_else(|| global(schema, &child.name));
-                let type_id = element.map_or(TypeId::ANY_TYPE, |element| schema.element(element).type_id);
-                let value = element.and_then(|element| schema.element(element).value.as_ref());
-                let value = value.map(|value| &*value.lexical);
-                nodes(schema, type_id, value, child, other).map_err(|what| format!("{}/{what}", left.name.1))?;
+                // At a wildcard stands a global element; whether it is one or the local one of the same name is not asked here.
+                let mut elements: Vec<ElementId> = admitted.filter(|id| named(*id)).collect();
+                elements.extend(global(schema, &child.name));
+                let same = |element: Option<ElementId>| {
+                    let type_id = element.map_or(TypeId::ANY_TYPE, |element| schema.element(element).type_id);
+                    let value = element.and_then(|element| schema.element(element).value.as_ref());
+                    let value = value.map(|value| &*value.lexical);
+                    nodes(schema, type_id, value, child, other)
+                };
+                let told = same(elements.first().copied());
+                if let Err(what) = told
+                    && !elements.iter().skip(1).any(|element| same(Some(*element)).is_ok())
+                {
+                    return Err(format!("{}/{what}", left.name.1));
+                }
             }
             Ok(())
         }
