@@ -12,19 +12,23 @@ pub const ENDLESS: u32 = u32::MAX;
 pub struct Heights {
     schema: &'static Schema,
     elements: Vec<u32>,
+    /// Whether any element never ends.
+    pub has_endless: bool,
     derived: RefCell<HashMap<TypeId, Vec<TypeId>>>,
 }
 
 impl Heights {
     pub fn new(schema: &'static Schema) -> Self {
         let count = schema.elements().map(|id| id.index() + 1).max().unwrap_or(0);
-        let mut heights = Self { schema, elements: vec![ENDLESS; count], derived: RefCell::default() };
+        let mut heights =
+            Self { schema, elements: vec![ENDLESS; count], has_endless: true, derived: RefCell::default() };
         loop {
             let before = heights.elements.clone();
             for id in schema.elements() {
                 heights.elements[id.index()] = heights.declared(schema.element(id).type_id).saturating_add(1);
             }
             if heights.elements == before {
+                heights.has_endless = schema.elements().any(|id| heights.of(id) == ENDLESS);
                 return heights;
             }
         }

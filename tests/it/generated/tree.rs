@@ -117,6 +117,11 @@ impl Maker {
         Err("a required IDREF, and never an ID".to_owned())
     }
 
+    /// Whether something never ends; most schemas have nothing of that kind.
+    fn is_endless(&self, height: impl Fn(&Heights) -> u32) -> bool {
+        self.heights.has_endless && height(&self.heights) == ENDLESS
+    }
+
     /// The types that an element may have, its own left out.
     fn variants(&self, id: ElementId) -> Vec<TypeId> {
         let element = self.schema.element(id);
@@ -135,8 +140,8 @@ impl Maker {
                 // A name for a plain text would suddenly have to refer to something.
                 && !matches!(self.schema.type_def(*at), TypeDef::Simple { simple, .. }
                     if self.schema.simple_types().special(*simple) != Special::None)
-                && self.heights.of_type(*at) != ENDLESS
                 && self.schema.derivation(*at, element.type_id).is_some_and(|methods| !methods.meets(block))
+                && !self.is_endless(|heights| heights.of_type(*at))
         };
         (0..count).map(TypeId).filter(fits).collect()
     }
@@ -278,7 +283,7 @@ impl Making<'_> {
         while count < most && self.more() {
             count += 1;
         }
-        if self.is_deep() || self.maker.heights.of_occurrence(model, id) == ENDLESS {
+        if self.is_deep() || self.maker.is_endless(|heights| heights.of_occurrence(model, id)) {
             count = node.min;
         }
         for at in 0..count {
@@ -308,7 +313,7 @@ impl Making<'_> {
             NodeKind::Sequence(members) => members.iter().try_for_each(|member| self.particle(model, *member, out)),
             NodeKind::Choice(members) => {
                 let mut member = if self.budget > 0 { *self.random.pick(members) } else { members[0] };
-                if self.is_deep() || self.maker.heights.of_node(model, member) == ENDLESS {
+                if self.is_deep() || self.maker.is_endless(|heights| heights.of_node(model, member)) {
                     let height = |member: &&u32| self.maker.heights.of_node(model, **member);
                     member = *members.iter().min_by_key(height).ok_or("a choice of nothing")?;
                 }
