@@ -69,13 +69,28 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
+/// The digit that is written as a superscript or subscript, as in `m²`.
+fn plain_digit(c: char) -> char {
+    let digit = match c {
+        '¹' => 1,
+        '²' => 2,
+        '³' => 3,
+        '\u{2070}' | '\u{2074}'..='\u{2079}' => u32::from(c) - 0x2070,
+        '\u{2080}'..='\u{2089}' => u32::from(c) - 0x2080,
+        _ => return c,
+    };
+    char::from_digit(digit, 10).unwrap_or(c)
+}
+
 /// The words of a name: split at everything that is no letter or digit, and where a capital begins a word.
 fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    let chars: Vec<char> = name.chars().collect();
+    let chars: Vec<char> = name.chars().map(plain_digit).collect();
     let mut fresh = true;
     for (at, &c) in chars.iter().enumerate() {
-        if !c.is_alphanumeric() {
+        // Circled letters and other numerals than digits are letters and numbers of Unicode, but not of Rust.
+        let circled = ('\u{24B6}'..='\u{24E9}').contains(&c);
+        if circled || !(c.is_alphabetic() || c.is_ascii_digit()) {
             fresh = true;
             continue;
         }
@@ -205,6 +220,9 @@ mod tests {
         assert_eq!(camel("Code.NachrichtentypType"), "CodeNachrichtentypType");
         assert_eq!(camel("straßeÄnderung"), "StrasseAenderung");
         assert_eq!(camel("01"), "N01");
+        // As XWasser names a unit; not every number is one for Rust.
+        assert_eq!(camel("J/(cm²·min)"), "JCm2Min");
+        assert_eq!(camel("a½b"), "AB");
         assert_eq!(snake("nachrichtenUUID"), "nachrichten_uuid");
         assert_eq!(snake("listVersionID"), "list_version_id");
         assert_eq!(snake("type"), "r#type");

@@ -1,6 +1,7 @@
 //! From a JSON tree to events in the order of the schema.
 //!
-//! Nothing is checked here. What does not fit becomes an event that the engine refuses: an unknown member an unknown element.
+//! Nothing is checked here. What does not fit becomes an event that the engine refuses: an unknown member an unknown element. It is
+//! noted too, because a wildcard may admit such an element.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -14,11 +15,11 @@ use crate::schema::{ElementId, NameId, Schema, TypeId};
 use super::scalar;
 use super::tape::Event;
 
-/// The events of a message.
-pub(super) fn events(schema: &Schema, element: ElementId, value: &Value, depth: usize) -> Vec<Event> {
-    let mut reader = Reader { schema, shapes: HashMap::new(), out: Vec::new(), depth };
+/// The events of a message, and the first member that means nothing.
+pub(super) fn events(schema: &Schema, element: ElementId, value: &Value, depth: usize) -> (Vec<Event>, Option<String>) {
+    let mut reader = Reader { schema, shapes: HashMap::new(), out: Vec::new(), depth, unknown: None };
     reader.element(element, value);
-    reader.out
+    (reader.out, reader.unknown)
 }
 
 struct Reader<'s> {
@@ -27,6 +28,8 @@ struct Reader<'s> {
     out: Vec<Event>,
     /// How much deeper it may go.
     depth: usize,
+    /// The first member that means nothing.
+    unknown: Option<String>,
 }
 
 type Object = Map<String, Value>;
@@ -45,6 +48,7 @@ impl Reader<'_> {
 
     /// An element that the engine refuses.
     fn unknown(&mut self, key: &str) {
+        self.unknown.get_or_insert_with(|| key.to_owned());
         let name = Name::Other { uri: String::new(), local: key.to_owned() };
         self.start(name, Vec::new(), Vec::new());
         self.out.push(Event::End);
@@ -326,7 +330,8 @@ impl Reader<'_> {
             return self.unknown("#depth");
         }
         self.depth -= 1;
-        let mut used = Used::from(["#name", "#namespace"]);
+        let is_text = |key: &&str| object.get(*key).is_none_or(|value| value.is_string());
+        let mut used: Used<'_> = ["#name", "#namespace"].into_iter().filter(is_text).collect();
         let part = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or("");
         let name = Name::of(self.schema, part("#namespace"), part("#name"));
         let attributes = self.attributes(object, &mut used);
@@ -364,6 +369,10 @@ fn items<'v>(object: &'v Object, key: &'static str, used: &mut Used<'v>) -> &'v 
 
 fn prefixes<'v>(object: &'v Object, used: &mut Used<'v>) -> Vec<(String, String)> {
     let Some(map) = object.get("#prefixes").and_then(Value::as_object) else { return Vec::new() };
-    used.insert("#prefixes");
-    map.iter().filter_map(|(prefix, uri)| Some((prefix.clone(), uri.as_str()?.to_owned()))).collect()
+    let prefixes: Option<Vec<(String, String)>> =
+        map.iter().map(|(prefix, uri)| Some((prefix.clone(), uri.as_str()?.to_owned()))).collect();
+    if prefixes.is_some() {
+        used.insert("#prefixes");
+    }
+    prefixes.unwrap_or_default()
 }
