@@ -31,10 +31,10 @@ messages! {
         /// Formen
         0 => Formen(Formen),
         /// Punkt
-        2 => Punkt(String),
+        2 => Punkt(xefa::value::Str),
         /// Linie
-        3 => Linie(String),
+        3 => Linie(xefa::value::Str),
         /// Kreis
-        5 => Kreis(String),
+        5 => Kreis(xefa::value::Str),
     }
 }
