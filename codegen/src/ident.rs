@@ -69,6 +69,20 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
+/// The name of a Greek letter: most look like Latin ones, which the compiler warns of.
+fn greek(c: char) -> Option<&'static str> {
+    const LETTERS: [&str; 25] = [
+        "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "my", "ny",
+        "xi", "omikron", "pi", "rho", "sigma", "sigma", "tau", "ypsilon", "phi", "chi", "psi", "omega",
+    ];
+    let at = match c {
+        'α'..='ω' => u32::from(c) - u32::from('α'),
+        'Α'..='Ω' => u32::from(c) - u32::from('Α'),
+        _ => return None,
+    };
+    LETTERS.get(at as usize).copied()
+}
+
 /// The digit that is written as a superscript or subscript, as in `m²`.
 fn plain_digit(c: char) -> char {
     let digit = match c {
@@ -112,6 +126,8 @@ fn words(name: &str) -> Vec<String> {
                 'ö' | 'Ö' => word.push_str("oe"),
                 'ü' | 'Ü' => word.push_str("ue"),
                 'ß' => word.push_str("ss"),
+                'µ' => word.push('u'),
+                c if let Some(letter) = greek(c) => word.push_str(letter),
                 c => word.extend(c.to_lowercase()),
             }
         }
@@ -223,6 +239,8 @@ mod tests {
         // As XWasser names a unit; not every number is one for Rust.
         assert_eq!(camel("J/(cm²·min)"), "JCm2Min");
         assert_eq!(camel("a½b"), "AB");
+        assert_eq!(camel("µS/cm"), "USCm");
+        assert_eq!(camel("α-Strahlung"), "AlphaStrahlung");
         assert_eq!(snake("nachrichtenUUID"), "nachrichten_uuid");
         assert_eq!(snake("listVersionID"), "list_version_id");
         assert_eq!(snake("type"), "r#type");

@@ -493,6 +493,7 @@ standards! {
         name: "xjustiz-3.5.1",
         schemas: &["xjustiz/3.5.1/xsd/xjustiz_"],
         made: 363,
+        unmade: 1,
         ..Standard::PLAIN
     };
     xplanung: Standard {
