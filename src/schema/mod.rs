@@ -47,9 +47,9 @@ pub struct Schema {
 impl Schema {
     fn from_tables(tables: Tables, hash: u64) -> Self {
         let names = Names::new(&tables);
-        let is_free = |prefix: &Box<str>| !tables.namespaces.iter().any(|namespace| namespace.prefix == *prefix);
+        let is_taken = |prefix: &str| tables.namespaces.iter().any(|namespace| &*namespace.prefix == prefix);
         let own = (1u32..).map(|n| format!("xs{n}").into_boxed_str());
-        let xsd_prefix = std::iter::once("xs".into()).chain(own).find(is_free).unwrap_or_default();
+        let xsd_prefix = std::iter::once("xs".into()).chain(own).find(|prefix| !is_taken(prefix)).unwrap_or_default();
         Self { tables, names, xsd_prefix, hash, lenient_references: false }
     }
 
