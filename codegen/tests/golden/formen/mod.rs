@@ -23,7 +23,7 @@ pub fn schema() -> &'static Schema {
 }
 
 /// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
-pub const FINGERPRINT: u64 = 0x7f26_7925_d62e_f6f6;
+pub const FINGERPRINT: u64 = 0xc125_f207_44aa_ab72;
 
 messages! {
     /// Alle Nachrichten.
