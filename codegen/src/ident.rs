@@ -73,6 +73,21 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
+/// The name of a Greek letter that stands for itself, as in `Δt` or `µg`: most look like Latin ones, which the compiler warns of where no
+/// word shows that Greek is meant.
+fn greek(c: char) -> Option<&'static str> {
+    const LETTERS: [&str; 25] = [
+        "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "my", "ny",
+        "xi", "omikron", "pi", "rho", "sigma", "sigma", "tau", "ypsilon", "phi", "chi", "psi", "omega",
+    ];
+    let at = match c {
+        'α'..='ω' => u32::from(c) - u32::from('α'),
+        'Α'..='Ω' => u32::from(c) - u32::from('Α'),
+        _ => return None,
+    };
+    LETTERS.get(at as usize).copied()
+}
+
 /// Whether a character is a letter, a digit or a mark on one: part of a word.
 fn is_part(c: char) -> bool {
     c.is_alphanumeric() || !c.is_ascii() && c != '·' && unicode_ident::is_xid_continue(c)
@@ -103,6 +118,8 @@ fn words(name: &str) -> Vec<String> {
         }
         let before = at.checked_sub(1).map(|at| chars[at]);
         let after = chars.get(at + 1);
+        let is_greek = |c: char| matches!(c, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}');
+        let alone = !before.is_some_and(is_greek) && !after.copied().is_some_and(is_greek);
         let hump = c.is_uppercase()
             && before.is_some_and(|before| {
                 before.is_lowercase()
@@ -119,6 +136,9 @@ fn words(name: &str) -> Vec<String> {
                 'ö' | 'Ö' => word.push_str("oe"),
                 'ü' | 'Ü' => word.push_str("ue"),
                 'ß' => word.push_str("ss"),
+                // Beside a unit it is the prefix of one.
+                'μ' if alone => word.push('u'),
+                c if alone && let Some(letter) = greek(c) => word.push_str(letter),
                 c => word.extend(c.to_lowercase()),
             }
         }
@@ -228,6 +248,11 @@ mod tests {
         assert_eq!(camel("Code.NachrichtentypType"), "CodeNachrichtentypType");
         assert_eq!(camel("straßeÄnderung"), "StrasseAenderung");
         assert_eq!(camel("01"), "N01");
+        // As XWasser names a unit; not every number is one for Rust.
+        assert_eq!(camel("J/(cm²·min)"), "JCm2Min");
+        assert_eq!(camel("a½b"), "A1_2b");
+        assert_eq!(camel("µS/cm"), "USCm");
+        assert_eq!(camel("α-Strahlung"), "AlphaStrahlung");
         assert_eq!(snake("nachrichtenUUID"), "nachrichten_uuid");
         assert_eq!(snake("listVersionID"), "list_version_id");
         assert_eq!(snake("type"), "r#type");

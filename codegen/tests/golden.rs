@@ -89,6 +89,25 @@ fn json_forms() {
     let schueler = r#"<f:person xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="f:SchuelerType"><f:name>N</f:name><f:klasse>7</f:klasse></f:person>"#;
     assert_eq!(member(schueler, "person"), json!({"@xsi:type": "f:SchuelerType", "name": "N", "klasse": 7}));
     assert_eq!(member("<f:linie>l</f:linie>", "linie"), json!("l"));
+    assert_eq!(
+        member("<f:absatz><f:linie>l</f:linie><f:punkt>p</f:punkt></f:absatz>", "absatz"),
+        json!({"#mixed": [{"linie": "l"}, {"punkt": "p"}]})
+    );
+    // Members of a substitution group keep their order where they repeat; one that stands alone in its group is an array.
+    assert_eq!(
+        member(
+            "<f:zeichnung><f:b>1</f:b><f:a>2</f:a><f:punkt>p</f:punkt><f:linie>l</f:linie><f:punkt>q</f:punkt><f:trenner>3</f:trenner>\
+             <f:linie>m</f:linie><f:kreis>k</f:kreis><f:kreis>o</f:kreis></f:zeichnung>",
+            "zeichnung"
+        ),
+        json!({
+            "#group": [{"b": 1}, {"a": 2}],
+            "#group#2": [{"punkt": "p"}, {"linie": "l"}, {"punkt": "q"}],
+            "trenner": 3,
+            "#group#3": [{"linie": "m"}],
+            "kreis": ["k", "o"],
+        })
+    );
     let nil = r#"<f:leer xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"/>"#;
     assert_eq!(member(nil, "leer"), json!({"@xsi:nil": true}));
     assert_eq!(member("<f:leer>7</f:leer>", "leer"), json!(7));
@@ -131,6 +150,10 @@ fn json_is_validated() {
         json!({"@version": "1", "@id": "a", "ort": "O", "plz": "x"}),
         json!({"@version": "1", "@id": "a", "ort": {"a": 1}}),
         json!({"@version": "1", "@id": "a", "ort": ["O", "P", "Q"]}),
+        json!({"@version": "1", "@id": "a", "ort": "O", "zeichnung": {"trenner": 3, "punkt": ["p"]}}),
+        json!({"@version": "1", "@id": "a", "ort": "O", "zeichnung": {"trenner": 3, "#group#2": [{"punkt": "p", "linie": "l"}]}}),
+        json!({"@version": "1", "@id": "a", "ort": "O", "zeichnung": {"trenner": 3, "#group#2": ["p"]}}),
+        json!({"@version": "1", "@id": "a", "ort": "O", "zeichnung": {"trenner": 3, "#group#2": []}}),
         json!("text"),
     ] {
         assert!(serde_json::from_value::<Formen>(wrong.clone()).is_err(), "{wrong}");

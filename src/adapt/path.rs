@@ -161,6 +161,17 @@ impl Level<'_> {
         for part in parts {
             let required = required && part.required;
             match &part.term {
+                PartTerm::Element { leaf, .. }
+                    if part.occurs == Occurs::Many
+                        && let Some(key) = self.shape.members_key(*leaf) =>
+                {
+                    if key == name {
+                        let steps = vec![Step { key: key.to_owned(), many: true, select: None }];
+                        let one = Part { occurs: Occurs::One, ..part.clone() };
+                        return Some(Found { steps, cursor: Cursor::Group(self.type_id, vec![one]), required });
+                    }
+                    known.push(key.to_owned());
+                }
                 PartTerm::Element { leaf, element } => {
                     let found = self.element(part, *leaf, *element, name, required, known);
                     if found.is_some() {

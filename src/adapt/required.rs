@@ -104,6 +104,17 @@ impl Walk<'_> {
     fn part(&mut self, shape: &Shape, part: &Part, required: bool, keys: &mut Keys, path: &str) {
         let required = required && part.required;
         match &part.term {
+            PartTerm::Element { leaf, .. }
+                if part.occurs == Occurs::Many
+                    && let Some(key) = shape.members_key(*leaf) =>
+            {
+                keys.push(key.to_owned());
+                let one = Part { occurs: Occurs::One, ..part.clone() };
+                if self.touched(keys) || required {
+                    self.part(shape, &one, true, keys, path);
+                }
+                keys.pop();
+            }
             PartTerm::Element { leaf, element } => {
                 let members = self.schema.substitution_members(*element);
                 let candidates: Vec<_> = std::iter::once(*element).chain(members.iter().copied()).collect();
@@ -165,6 +176,12 @@ impl Walk<'_> {
     /// Whether a part of a choice is carried.
     fn is_touched(&self, shape: &Shape, part: &Part, keys: &Keys) -> bool {
         match &part.term {
+            PartTerm::Element { leaf, .. }
+                if part.occurs == Occurs::Many
+                    && let Some(key) = shape.members_key(*leaf) =>
+            {
+                self.touched(&self.with(keys, key))
+            }
             PartTerm::Element { leaf, element } => {
                 let members = self.schema.substitution_members(*element).iter();
                 let mut all = std::iter::once(element).chain(members);

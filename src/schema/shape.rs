@@ -17,6 +17,8 @@ pub struct Shape {
     leaves: Vec<(u32, bool)>,
     /// For every repeated group its node and its key.
     groups: Vec<(u32, String)>,
+    /// For every leaf at which members of a substitution group repeat under different names, its key.
+    member_groups: Vec<(u32, String)>,
     /// Local names that elements of different namespaces share here.
     clashes: Vec<String>,
 }
@@ -102,7 +104,8 @@ impl Shape {
             TypeDef::Simple { simple, .. } => ShapeContent::Text(*simple),
             TypeDef::Complex(complex) => content_of(schema, complex),
         };
-        let mut shape = Self { content, leaves: Vec::new(), groups: Vec::new(), clashes: Vec::new() };
+        let mut shape =
+            Self { content, leaves: Vec::new(), groups: Vec::new(), member_groups: Vec::new(), clashes: Vec::new() };
         shape.number(schema);
         shape
     }
@@ -145,6 +148,13 @@ impl Shape {
         self.groups.iter().find(|(at, _)| *at == node).map(|(_, key)| key.as_str())
     }
 
+    /// The key of a leaf at which members of a substitution group repeat and more than one name may stand: like those of a repeated
+    /// choice, the occurrences are objects of one array, or their order would be lost. None for any other leaf.
+    #[must_use]
+    pub fn members_key(&self, leaf: u32) -> Option<&str> {
+        self.member_groups.iter().find(|(at, _)| *at == leaf).map(|(_, key)| key.as_str())
+    }
+
     fn number(&mut self, schema: &Schema) {
         let mut names: Vec<NameId> = Vec::new();
         let mut content = std::mem::replace(&mut self.content, ShapeContent::Empty);
@@ -166,6 +176,15 @@ impl Shape {
             match &mut part.term {
                 PartTerm::Element { leaf, element } => {
                     let admitted = admitted(schema, *element);
+                    if many && has_several_names(schema, *element) {
+                        counts.groups += 1;
+                        part.ordinal = counts.groups;
+                        self.member_groups.push((*leaf, with_ordinal("#group".to_owned(), part.ordinal)));
+                        names.extend(admitted);
+                        // Each object of the group has one member, so no other is of its name.
+                        self.set_leaf(*leaf, 1, false);
+                        continue;
+                    }
                     part.ordinal = counts.next_of(&admitted);
                     names.extend(admitted);
                     self.set_leaf(*leaf, part.ordinal, many);
@@ -185,7 +204,8 @@ impl Shape {
                 PartTerm::Choice { parts, .. } => {
                     let before = counts.clone();
                     for alternative in parts {
-                        let mut own = before.clone();
+                        // A group is known by its key alone, so no two alternatives have the same.
+                        let mut own = Counts { groups: counts.groups, ..before.clone() };
                         self.number_parts(schema, std::slice::from_mut(alternative), &mut own, names);
                         counts.raise(&own);
                     }
@@ -228,6 +248,12 @@ impl Counts {
         self.any = self.any.max(other.any);
         self.groups = self.groups.max(other.groups);
     }
+}
+
+/// Whether elements of different names may stand where an element is asked for.
+fn has_several_names(schema: &Schema, element: ElementId) -> bool {
+    let members = schema.substitution_members(element).iter();
+    std::iter::once(&element).chain(members).filter(|id| !schema.element(**id).abstract_).nth(1).is_some()
 }
 
 /// The names of an element and of the members of its substitution group.

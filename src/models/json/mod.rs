@@ -26,6 +26,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 use serde_json::{Map, Value};
 
 use crate::error::Error;
+use crate::report::{Finding, Place};
 use crate::schema::shape::prefixed;
 use crate::schema::{ElementId, Schema};
 use crate::validate::Options;
@@ -45,10 +46,18 @@ fn to_value<T: Model>(schema: &Schema, element: ElementId, value: &T) -> Result<
 /// Reads the members of an element, with all that is wrong with them.
 pub(crate) fn from_value<T: Model>(schema: &Schema, element: ElementId, value: &Value) -> Result<T, Error> {
     let options = Options::default();
-    let events = read::events(schema, element, value, options.limits.depth);
+    let (events, unknown) = read::events(schema, element, value, options.limits.depth);
     let source = Box::new(TapeSource::new(schema, events));
     let read: Read<T> = decode(schema, source, &options, |decoder, open| decode_root(decoder, element.0, open))?;
-    read.checked()
+    let value = read.checked()?;
+    match unknown {
+        None => Ok(value),
+        // A wildcard has admitted what it was made into.
+        Some(key) => {
+            let reason = format!("{key:?} is unknown here, or not of a form that is read");
+            Err(Error::invalid(Finding::new("xefa-json", Place::default()).path("/").arg("reason", reason).into()))
+        }
+    }
 }
 
 /// How a message is named in JSON: its local name, with the prefix where that is not enough.

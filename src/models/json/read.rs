@@ -1,6 +1,7 @@
 //! From a JSON tree to events in the order of the schema.
 //!
-//! Nothing is checked here. What does not fit becomes an event that the engine refuses: an unknown member an unknown element.
+//! Nothing is checked here. What does not fit becomes an event that the engine refuses: an unknown member an unknown element. It is
+//! noted too, because a wildcard may admit such an element.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -15,11 +16,11 @@ use crate::schema::{ElementId, NameId, Schema, TypeDef, TypeId};
 use super::scalar;
 use super::tape::Event;
 
-/// The events of a message.
-pub(super) fn events(schema: &Schema, element: ElementId, value: &Value, depth: usize) -> Vec<Event> {
-    let mut reader = Reader { schema, shapes: HashMap::new(), out: Vec::new(), depth };
+/// The events of a message, and the first member that means nothing.
+pub(super) fn events(schema: &Schema, element: ElementId, value: &Value, depth: usize) -> (Vec<Event>, Option<String>) {
+    let mut reader = Reader { schema, shapes: HashMap::new(), out: Vec::new(), depth, unknown: None };
     reader.element(element, value);
-    reader.out
+    (reader.out, reader.unknown)
 }
 
 struct Reader<'s> {
@@ -28,6 +29,8 @@ struct Reader<'s> {
     out: Vec<Event>,
     /// How much deeper it may go.
     depth: usize,
+    /// The first member that means nothing.
+    unknown: Option<String>,
 }
 
 type Object = Map<String, Value>;
@@ -46,6 +49,7 @@ impl Reader<'_> {
 
     /// An element that the engine refuses.
     fn unknown(&mut self, key: &str) {
+        self.unknown.get_or_insert_with(|| key.to_owned());
         let name = Name::Other { uri: String::new(), local: key.to_owned() };
         self.start(name, Vec::new(), Vec::new());
         self.out.push(Event::End);
@@ -211,6 +215,18 @@ impl Reader<'_> {
     /// The members of a part, as far as they are there.
     fn part<'v>(&mut self, shape: &Shape, part: &Part, object: &'v Object, used: &mut Used<'v>) {
         match &part.term {
+            PartTerm::Element { leaf, element } if let Some(key) = shape.members_key(*leaf) => {
+                let keys = self.keys(shape, *leaf, *element);
+                self.member(object, key, used, |reader, value| {
+                    let Some(object) = value.as_object() else { return reader.unknown("#group") };
+                    let mut used = Used::new();
+                    let there = |(_, key): &&(ElementId, String)| object.get(key).is_some_and(|value| !value.is_null());
+                    if let Some((element, key)) = keys.iter().find(there) {
+                        reader.member(object, key, &mut used, |reader, value| reader.element(*element, value));
+                    }
+                    reader.rest(object, &used);
+                });
+            }
             PartTerm::Element { leaf, element } => {
                 for (element, key) in self.keys(shape, *leaf, *element) {
                     self.member(object, &key, used, |reader, value| reader.element(element, value));
@@ -242,18 +258,68 @@ impl Reader<'_> {
         }
     }
 
-    /// The alternative for which the most members are there.
+    /// The alternative for which the most members are there; of several the one for which the fewest are missing, or, where they
+    /// differ in order only, the one in whose order the members stand.
     fn choice<'v>(&mut self, shape: &Shape, parts: &[Part], object: &'v Object, used: &mut Used<'v>) {
-        let mut best: Option<(usize, &Part)> = None;
+        let mut best: Vec<&Part> = Vec::new();
+        let mut most = 0;
         for part in parts {
             let count = self.count(shape, part, object, used);
-            if count > best.map_or(0, |(count, _)| count) {
-                best = Some((count, part));
+            if count > most {
+                most = count;
+                best.clear();
+            }
+            if count == most && count > 0 {
+                best.push(part);
             }
         }
-        if let Some((_, part)) = best {
+        if best.len() > 1 {
+            let missing: Vec<usize> = best.iter().map(|part| self.missing(shape, part, object, used)).collect();
+            let fewest = missing.iter().min().copied().unwrap_or(0);
+            let mut missing = missing.into_iter();
+            best.retain(|_| missing.next() == Some(fewest));
+        }
+        let in_order = |part: &&&Part| {
+            let mut keys = Vec::new();
+            self.keys_in_order(shape, part, object, used, &mut keys);
+            let mut members = object.keys().filter(|key| keys.contains(key));
+            keys.iter().all(|key| members.next() == Some(key))
+        };
+        let chosen = if best.len() > 1 { best.iter().find(in_order).or(best.first()) } else { best.first() };
+        if let Some(part) = chosen.copied() {
             self.part(shape, part, object, used);
         }
+    }
+
+    /// How many members that a part must have are not there.
+    fn missing(&self, shape: &Shape, part: &Part, object: &Object, used: &Used<'_>) -> usize {
+        match &part.term {
+            _ if self.count(shape, part, object, used) > 0 => match &part.term {
+                PartTerm::Sequence { parts, .. } if part.occurs != Occurs::Many => {
+                    parts.iter().map(|part| self.missing(shape, part, object, used)).sum()
+                }
+                _ => 0,
+            },
+            _ => usize::from(part.required),
+        }
+    }
+
+    /// The members of a part that are there, in the order of the schema.
+    fn keys_in_order(&self, shape: &Shape, part: &Part, object: &Object, used: &Used<'_>, keys: &mut Vec<String>) {
+        match &part.term {
+            PartTerm::Sequence { parts, .. } | PartTerm::Choice { parts, .. } if part.occurs != Occurs::Many => {
+                parts.iter().for_each(|part| self.keys_in_order(shape, part, object, used, keys));
+            }
+            PartTerm::Sequence { node, .. } | PartTerm::Choice { node, .. } => {
+                keys.extend(shape.group_key(*node).map(str::to_owned));
+            }
+            PartTerm::Any { leaf } => keys.push(shape.any_key(*leaf)),
+            PartTerm::Element { leaf, element } => match shape.members_key(*leaf) {
+                Some(key) => keys.push(key.to_owned()),
+                None => keys.extend(self.keys(shape, *leaf, *element).into_iter().map(|(_, key)| key)),
+            },
+        }
+        keys.retain(|key| object.contains_key(key) && !used.contains(key.as_str()));
     }
 
     /// How many members of an object belong to a part.
@@ -262,6 +328,9 @@ impl Reader<'_> {
             |key: &str| usize::from(!used.contains(key) && object.get(key).is_some_and(|value| !value.is_null()));
         match &part.term {
             PartTerm::Element { leaf, element } => {
+                if let Some(key) = shape.members_key(*leaf) {
+                    return there(key);
+                }
                 self.keys(shape, *leaf, *element).iter().map(|(_, key)| there(key)).sum()
             }
             PartTerm::Any { leaf } => there(&shape.any_key(*leaf)),
@@ -315,7 +384,8 @@ impl Reader<'_> {
             return self.unknown("#depth");
         }
         self.depth -= 1;
-        let mut used = Used::from(["#name", "#namespace"]);
+        let is_text = |key: &&str| object.get(*key).is_none_or(|value| value.is_string());
+        let mut used: Used<'_> = ["#name", "#namespace"].into_iter().filter(is_text).collect();
         let part = |key: &str| object.get(key).and_then(Value::as_str).unwrap_or("");
         let name = Name::of(self.schema, part("#namespace"), part("#name"));
         let attributes = self.attributes(object, &mut used);
@@ -353,6 +423,10 @@ fn items<'v>(object: &'v Object, key: &'static str, used: &mut Used<'v>) -> &'v 
 
 fn prefixes<'v>(object: &'v Object, used: &mut Used<'v>) -> Vec<(String, String)> {
     let Some(map) = object.get("#prefixes").and_then(Value::as_object) else { return Vec::new() };
-    used.insert("#prefixes");
-    map.iter().filter_map(|(prefix, uri)| Some((prefix.clone(), uri.as_str()?.to_owned()))).collect()
+    let prefixes: Option<Vec<(String, String)>> =
+        map.iter().map(|(prefix, uri)| Some((prefix.clone(), uri.as_str()?.to_owned()))).collect();
+    if prefixes.is_some() {
+        used.insert("#prefixes");
+    }
+    prefixes.unwrap_or_default()
 }

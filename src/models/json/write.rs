@@ -41,8 +41,8 @@ struct Frame {
 struct Key {
     name: String,
     many: bool,
-    /// The name of a known element that stands at a wildcard.
-    payload: Option<String>,
+    /// The name of what stands in an object of its own: a known element at a wildcard, a member of a substitution group that repeats.
+    member: Option<String>,
 }
 
 impl<'s> JsonSink<'s> {
@@ -130,7 +130,7 @@ fn attribute_key(schema: &Schema, uri: &str, local: &str) -> String {
 }
 
 fn insert(object: &mut Map<String, Value>, key: &Key, value: Value) {
-    let value = match &key.payload {
+    let value = match &key.member {
         Some(name) => Value::Object(Map::from_iter([(name.clone(), value)])),
         None => value,
     };
@@ -149,15 +149,22 @@ impl Sink for JsonSink<'_> {
         let schema = self.schema;
         let key = match (begin.leaf, self.frames.last().and_then(|frame| frame.of.clone())) {
             (Some(leaf), Some((parent, shape))) => Some(if self.is_wildcard(parent, leaf) {
-                let payload = Some(prefixed(schema, schema.element(begin.element).name));
-                Key { name: shape.any_key(leaf), many: shape.repeats(leaf), payload }
+                let member = Some(prefixed(schema, schema.element(begin.element).name));
+                Key { name: shape.any_key(leaf), many: shape.repeats(leaf), member }
             } else {
-                Key { name: shape.element_key(schema, leaf, begin.element), many: shape.repeats(leaf), payload: None }
+                let name = shape.element_key(schema, leaf, begin.element);
+                match shape.members_key(leaf) {
+                    Some(group) => Key { name: group.to_owned(), many: true, member: Some(name) },
+                    None => Key { name, many: shape.repeats(leaf), member: None },
+                }
             }),
             _ => None,
         };
         let mut object = Map::new();
+        // The actual type of a text is not kept.
+        let is_text = |id| matches!(schema.type_def(id), TypeDef::Simple { .. });
         if begin.type_id != begin.declared
+            && !(is_text(begin.declared) && is_text(begin.type_id))
             && let Some(name) = schema.type_def(begin.type_id).name()
         {
             object.insert("@xsi:type".to_owned(), Value::String(prefixed(schema, name)));
@@ -174,7 +181,7 @@ impl Sink for JsonSink<'_> {
         let parent = self.frames.last().and_then(|frame| frame.of.clone());
         let key = match (leaf, parent) {
             (Some(leaf), Some((_, shape))) => {
-                Some(Key { name: shape.any_key(leaf), many: shape.repeats(leaf), payload: None })
+                Some(Key { name: shape.any_key(leaf), many: shape.repeats(leaf), member: None })
             }
             _ => None,
         };

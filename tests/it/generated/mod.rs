@@ -5,8 +5,11 @@
 #[cfg(feature = "xsd")]
 mod changed;
 pub mod document;
+mod height;
 #[cfg(all(feature = "json-schema", feature = "v1_0", feature = "v1_1", feature = "v2_0"))]
 mod json_schema;
+#[cfg(all(feature = "xsd", feature = "json"))]
+mod order;
 pub mod print;
 pub mod random;
 #[cfg(feature = "xsd")]

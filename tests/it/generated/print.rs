@@ -5,7 +5,7 @@ use xefa::schema::{NameId, Schema};
 use xefa::xml::{XML_URI, XSI_URI};
 
 use super::random::Random;
-use super::tree::{Element, Inside, Text};
+use super::tree::{Element, Inside, Piece, Text};
 
 const XS_URI: &str = "http://www.w3.org/2001/XMLSchema";
 
@@ -73,6 +73,13 @@ impl Printer<'_> {
                 self.prefixes.iter().find(|(_, uri)| uri == XSI_URI).map(|(prefix, _)| format!("{prefix}:type"));
             declarations.push((prefix.unwrap_or_default(), self.qualified(name)));
         }
+        if let Some(uri) = &element.foreign {
+            let prefix = if uri.is_empty() { "" } else { "fremd:" };
+            if !uri.is_empty() {
+                declarations.push(("xmlns:fremd".to_owned(), uri.clone()));
+            }
+            declarations.push((format!("{prefix}mehr"), "ein Wert".to_owned()));
+        }
         self.out.push('<');
         self.out.push_str(&name);
         while !declarations.is_empty() {
@@ -89,11 +96,15 @@ impl Printer<'_> {
                 self.out.push('>');
                 for child in children {
                     self.between();
-                    self.element(child, default, false);
+                    self.piece(child, default);
                 }
                 if !children.is_empty() {
                     self.between();
                 }
+            }
+            Inside::Mixed(children) => {
+                self.out.push('>');
+                children.iter().for_each(|child| self.piece(child, default));
             }
             Inside::Text(text) => {
                 self.out.push('>');
@@ -102,7 +113,7 @@ impl Printer<'_> {
                     Text::Plain { simple, .. } => {
                         self.schema.simple_types().facets(*simple).white_space == WhiteSpace::Collapse
                     }
-                    Text::Reference(_) => true,
+                    Text::References(_) => true,
                 };
                 if collapses && self.random.chance(10) {
                     self.out.push_str(" \n\t");
@@ -118,10 +129,28 @@ impl Printer<'_> {
         self.out.push_str(self.random.word(&[">", ">", " >"]));
     }
 
+    fn piece(&mut self, piece: &Piece, default: &str) {
+        match piece {
+            Piece::Element(element) => self.element(element, default, false),
+            Piece::Text(text) => self.text(text),
+            Piece::Foreign(uri) if uri.is_empty() => {
+                self.out.push_str("<fremdes xmlns=\"\" a=\"1\"> <b>t</b>u</fremdes>")
+            }
+            Piece::Foreign(uri) => {
+                self.out.push_str("<fremd:fremdes xmlns:fremd=\"");
+                self.out.push_str(uri);
+                self.out.push_str("\" a=\"1\" fremd:a=\"2\">t <fremd:b/>\n<fremd:b>u</fremd:b></fremd:fremdes>");
+            }
+        }
+    }
+
     fn value(&self, text: &Text) -> String {
         match text {
             Text::Plain { text, .. } => text.clone(),
-            Text::Reference(number) => Random(*number).pick(self.ids).clone(),
+            Text::References(numbers) => {
+                let ids: Vec<&str> = numbers.iter().map(|number| Random(*number).pick(self.ids).as_str()).collect();
+                ids.join(" ")
+            }
         }
     }
 

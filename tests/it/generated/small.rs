@@ -8,10 +8,13 @@ pub struct Small {
     types: Vec<Complex>,
     /// Of the second type, if there is one: a type that extends it may stand in its place.
     extended: bool,
+    /// With substitution groups, wildcards and mixed content.
+    wide: bool,
 }
 
 #[derive(Debug, Clone)]
 struct Complex {
+    mixed: bool,
     content: Part,
     attributes: Vec<Attribute>,
 }
@@ -33,9 +36,23 @@ struct Part {
 
 #[derive(Debug, Clone)]
 enum Term {
-    Simple { name: usize, simple: Simple, nillable: bool },
-    Complex { name: usize, at: usize },
-    Group { choice: bool, parts: Vec<Part> },
+    Simple {
+        name: usize,
+        simple: Simple,
+        nillable: bool,
+    },
+    Complex {
+        name: usize,
+        at: usize,
+    },
+    Group {
+        choice: bool,
+        parts: Vec<Part>,
+    },
+    /// A head of a substitution group.
+    Head(usize),
+    /// A wildcard.
+    Any(usize),
 }
 
 /// A restriction of a built-in type.
@@ -57,12 +74,32 @@ const NUMBERS: &[&str] = &["integer", "int", "short", "decimal"];
 const PATTERNS: &[&str] = &["[0-9]{2}", "[0-9][0-9]", "[0-9]{1,3}", "[a-c]*", "a?b?c?", "[0-9]{2}|[a-c]{2}", "\\d+"];
 const PLAIN: &[&str] = &["boolean", "date", "string", "integer", "anyURI", "gYear"];
 const MOST: usize = 4;
+/// Heads of substitution groups.
+const HEADS: &[&str] = &["kopf", "haupt"];
+/// What a wildcard may say.
+const ANY: &[&str] = &[
+    r###"namespace="##other" processContents="lax""###,
+    r###"namespace="urn:fremd" processContents="skip""###,
+    r###"namespace="##local" processContents="lax""###,
+    r###"processContents="lax""###,
+    r###"namespace="##targetNamespace" processContents="strict""###,
+];
 
 impl Small {
     pub fn random(random: &mut Random) -> Self {
         let count = random.between(1, 3) as usize;
         let types = (0..count).map(|at| complex(random, at, count)).collect();
-        Self { types, extended: random.chance(25) }
+        Self { types, extended: random.chance(25), wide: false }
+    }
+
+    /// One with substitution groups, wildcards and mixed content in it.
+    pub fn wide(random: &mut Random) -> Self {
+        let mut small = Self { wide: true, ..Self::random(random) };
+        for complex in &mut small.types {
+            complex.mixed = random.chance(30);
+            complex.content.widen(random);
+        }
+        small
     }
 
     /// The same with one thing changed.
@@ -98,7 +135,8 @@ impl Small {
              elementFormDefault=\"qualified\">\n<xs:element name=\"r\" type=\"T0\"/>\n",
         );
         for (at, complex) in self.types.iter().enumerate() {
-            text += &format!("<xs:complexType name=\"T{at}\">");
+            let mixed = if complex.mixed { " mixed=\"true\"" } else { "" };
+            text += &format!("<xs:complexType name=\"T{at}\"{mixed}>");
             complex.content.write(&mut text, true);
             for attribute in &complex.attributes {
                 let required = if attribute.required { " use=\"required\"" } else { "" };
@@ -110,7 +148,17 @@ impl Small {
                 attribute.simple.write(&mut text);
                 text += "</xs:attribute>";
             }
+            if self.wide {
+                text += "<xs:anyAttribute namespace=\"##other\" processContents=\"lax\"/>";
+            }
             text += "</xs:complexType>\n";
+        }
+        if self.wide {
+            text += "<xs:element name=\"kopf\" abstract=\"true\"/>\
+                     <xs:element name=\"a\" type=\"xs:int\" substitutionGroup=\"kopf\"/>\
+                     <xs:element name=\"k\" type=\"xs:string\" substitutionGroup=\"kopf\"/>\
+                     <xs:element name=\"haupt\" type=\"xs:string\"/>\
+                     <xs:element name=\"h\" type=\"xs:token\" substitutionGroup=\"haupt\"/>\n";
         }
         if self.extended && self.types.len() > 1 {
             text += "<xs:complexType name=\"X\"><xs:complexContent><xs:extension base=\"T1\"><xs:attribute name=\"x\"/></xs:extension>\
@@ -122,7 +170,7 @@ impl Small {
 
 fn complex(random: &mut Random, at: usize, count: usize) -> Complex {
     let content = Part { term: group(random, at, count, 0), ..occurs(random) };
-    Complex { content, attributes: attributes(random) }
+    Complex { mixed: false, content, attributes: attributes(random) }
 }
 
 fn attributes(random: &mut Random) -> Vec<Attribute> {
@@ -161,6 +209,20 @@ fn part(random: &mut Random, at: usize, count: usize, depth: u32) -> Part {
 }
 
 impl Part {
+    /// Some elements become heads of substitution groups, some wildcards.
+    fn widen(&mut self, random: &mut Random) {
+        match &mut self.term {
+            Term::Group { parts, .. } => parts.iter_mut().for_each(|part| part.widen(random)),
+            Term::Simple { .. } | Term::Complex { .. } if random.chance(35) => {
+                self.term = Term::Head(random.below(HEADS.len() as u64) as usize);
+            }
+            Term::Simple { .. } | Term::Complex { .. } if random.chance(20) => {
+                self.term = Term::Any(random.below(ANY.len() as u64) as usize);
+            }
+            _ => {}
+        }
+    }
+
     fn edit(&mut self, random: &mut Random, at: usize, count: usize) {
         // Somewhere below, or here.
         if let Term::Group { choice, parts } = &mut self.term {
@@ -209,6 +271,8 @@ impl Part {
             Term::Complex { name, at } => {
                 *text += &format!("<xs:element name=\"{}\" type=\"T{at}\" {occurs}/>", NAMES[*name]);
             }
+            Term::Head(which) => *text += &format!("<xs:element ref=\"{}\" {occurs}/>", HEADS[*which]),
+            Term::Any(which) => *text += &format!("<xs:any {} {occurs}/>", ANY[*which]),
             Term::Group { choice, parts } => {
                 let kind = if *choice { "choice" } else { "sequence" };
                 // A choice between nothing admits nothing.

@@ -53,15 +53,17 @@ model! {
         element(18) zahl: Option<f64> => set with_zahl(f64),
         /// `kann`
         element(19) kann: Option<Kann> => set with_kann(Kann),
+        /// `zeichnung`
+        element(20) zeichnung: Option<Box<Zeichnung>> => set with_zeichnung(Box<Zeichnung>),
         /// `ort`
-        element(20) ort_2: Option<Str> => set with_ort_2(Str),
+        element(21) ort_2: Option<Str> => set with_ort_2(Str),
     }
 }
 
 new! {
     Formen(into id: Str, into ort: Str) {
         list_uri, r#type, plz, zeile, betrag, status, entweder, auswahl, wechsel, paare, absatz, offen, person, form,
-        leer, alle, baum, zahlen, zahl, kann, ort_2,
+        leer, alle, baum, zahlen, zahl, kann, zeichnung, ort_2,
     }
 }
 
@@ -229,12 +231,14 @@ mixed! {
         element(0) Fett(Str),
         /// `umbruch`
         element(1) Umbruch(AbsatzInhaltUmbruch),
+        /// `form`
+        element(2) Form(FormMitglied),
     }
 }
 
 model! {
     /// `AbsatzInhaltUmbruch`
-    pub struct AbsatzInhaltUmbruch: 61 {
+    pub struct AbsatzInhaltUmbruch: 62 {
     }
 }
 
@@ -299,9 +303,52 @@ variants! {
     }
 }
 
+variants! {
+    /// Was für `flaeche` stehen kann.
+    pub enum FlaecheMitglied by element {
+        /// `kreis`
+        5 => Kreis(Str),
+    }
+}
+
+model! {
+    /// `ZeichnungType`
+    pub struct Zeichnung: 58 {
+        /// Genau eines von mehreren Elementen.
+        group(1) auswahl: Vec<ZeichnungAuswahl> => list with_auswahl(ZeichnungAuswahl),
+        /// `form`
+        element(2) form: Vec<FormMitglied> => list with_form(FormMitglied),
+        /// `trenner`
+        element(3) trenner: i32,
+        /// `form`
+        element(4) form_2: Vec<FormMitglied> => list with_form_2(FormMitglied),
+        /// `flaeche`
+        element(5) flaeche: Vec<FlaecheMitglied> => list with_flaeche(FlaecheMitglied),
+    }
+}
+
+new! {
+    Zeichnung(required ZeichnungRequired {
+        /// `form`
+        form: Vec<FormMitglied>,
+        /// `trenner`
+        trenner: i32,
+    }) { auswahl, form_2, flaeche }
+}
+
+choice! {
+    /// Eine Auswahl in `Zeichnung`.
+    pub enum ZeichnungAuswahl {
+        /// `a`
+        element(0) A(i32),
+        /// `b`
+        element(1) B(i32),
+    }
+}
+
 model_all! {
     /// `AlleType`
-    pub struct Alle: 58 {
+    pub struct Alle: 59 {
         attributes {
         }
         elements {
@@ -317,7 +364,7 @@ new! { Alle(into x: i32) { y } }
 
 model! {
     /// `BaumType`
-    pub struct Baum: 59 {
+    pub struct Baum: 60 {
         /// `links`
         element(0) links: Option<Box<Baum>> => set with_links(Box<Baum>),
         /// `ast`

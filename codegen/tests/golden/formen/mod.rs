@@ -13,7 +13,7 @@ pub mod formen;
 pub use formen::*;
 
 static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
-    embedded(include_bytes!("schema.bin"), 0x0474_6ef5_3087_8d90, "UPDATE_GOLDEN=1 cargo test -p xefa-codegen")
+    embedded(include_bytes!("schema.bin"), 0xc611_e57b_5483_0fe5, "UPDATE_GOLDEN=1 cargo test -p xefa-codegen")
 });
 
 /// Das Schema, nach dem diese Modelle lesen und schreiben.
@@ -23,7 +23,7 @@ pub fn schema() -> &'static Schema {
 }
 
 /// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
-pub const FINGERPRINT: u64 = 0x7f26_7925_d62e_f6f6;
+pub const FINGERPRINT: u64 = 0xc125_f207_44aa_ab72;
 
 messages! {
     /// Alle Nachrichten.
@@ -34,5 +34,7 @@ messages! {
         2 => Punkt(xefa::value::Str),
         /// Linie
         3 => Linie(xefa::value::Str),
+        /// Kreis
+        5 => Kreis(xefa::value::Str),
     }
 }

@@ -134,9 +134,12 @@ impl Builder<'_> {
             ShapeContent::Empty => {}
             ShapeContent::Mixed(parts) => {
                 let mut inner = Members::default();
+                // As in a repeated group: what is read may hold an array.
+                self.in_groups += 1;
                 for part in parts {
                     self.members(of, std::slice::from_ref(part), false, &mut inner);
                 }
+                self.in_groups -= 1;
                 let item = json!({
                     "type": "object", "properties": inner.into_map(), "additionalProperties": false,
                 });

@@ -97,6 +97,11 @@ impl Builder<'_> {
             let of = (shape, model);
             let certain = certain && part.required && part.occurs != Occurs::Optional && !self.is_loose(of, part);
             match &part.term {
+                PartTerm::Element { leaf, element } if let Some(key) = shape.members_key(*leaf) => {
+                    let value = self.member_group(of, part, *leaf, *element);
+                    let node = model.leaves.get(*leaf as usize).map_or(0, |leaf| leaf.node);
+                    members.add(key.to_owned(), self.occurring(value, part, of, node, certain));
+                }
                 PartTerm::Element { leaf, element } => {
                     let several = self.keys(shape, *leaf, *element);
                     let certain = certain && several.len() == 1;
@@ -139,6 +144,27 @@ impl Builder<'_> {
         Value::Object(rules)
     }
 
+    /// One of several members of a substitution group, where they repeat.
+    fn member_group(&mut self, of: (&Shape, &ContentModel), part: &Part, leaf: u32, element: ElementId) -> Value {
+        let one = Part { occurs: Occurs::One, ..part.clone() };
+        let mut members = Members::default();
+        self.in_groups += 1;
+        for (id, key) in self.keys(of.0, leaf, element) {
+            let value = self.element(id);
+            members.add(key, self.occurring(value, &one, of, u32::MAX, false));
+        }
+        self.in_groups -= 1;
+        let keys: Vec<&String> = members.properties.iter().map(|(key, _)| key).collect();
+        let mut one_of: Vec<Value> = keys.iter().map(|key| self.present(key)).collect();
+        if self.lenient() {
+            let keys: Vec<String> = keys.into_iter().cloned().collect();
+            one_of.push(self.none(&keys));
+        }
+        json!({
+            "type": "object", "properties": members.into_map(), "oneOf": one_of, "additionalProperties": false,
+        })
+    }
+
     /// Whether reading does not count a part by itself. All members become one sequence of elements, so what is missing under one
     /// name may stand under another: in another occurrence of a repeated group, under a second name of the element, at a wildcard.
     fn is_loose(&self, of: (&Shape, &ContentModel), part: &Part) -> bool {
@@ -147,6 +173,8 @@ impl Builder<'_> {
         }
         match &part.term {
             _ if self.in_groups > 0 => true,
+            // An object of the group may hold an array.
+            PartTerm::Element { leaf, .. } if of.0.members_key(*leaf).is_some() => true,
             PartTerm::Element { leaf, element } => self.stands_elsewhere(of.1, *leaf, *element),
             PartTerm::Any { leaf } => {
                 let others = (0u32..).zip(&of.1.leaves).filter(|(at, _)| at != leaf);
@@ -215,7 +243,13 @@ impl Builder<'_> {
             // A repeated group has to be there, whatever is in it.
             let group = part.occurs == Occurs::Many
                 && self.in_groups == 0
-                && !matches!(part.term, PartTerm::Element { .. } | PartTerm::Any { .. });
+                && match &part.term {
+                    PartTerm::Element { leaf, element } => {
+                        of.0.members_key(*leaf).is_some() && !self.stands_elsewhere(of.1, *leaf, *element)
+                    }
+                    PartTerm::Any { .. } => false,
+                    PartTerm::Sequence { .. } | PartTerm::Choice { .. } => true,
+                };
             let required = part.required && part.occurs != Occurs::Optional && (group || !self.is_loose(of, part));
             all.join(self.presence_of(of, part, required));
         }
@@ -225,6 +259,9 @@ impl Builder<'_> {
     fn presence_of(&self, of: (&Shape, &ContentModel), part: &Part, required: bool) -> Presence {
         let shape = of.0;
         match &part.term {
+            PartTerm::Element { leaf, .. } if let Some(key) = shape.members_key(*leaf) => {
+                Presence::of_key(key.to_owned(), required)
+            }
             PartTerm::Element { leaf, element } => {
                 let mut keys: Vec<String> = self.keys(shape, *leaf, *element).into_iter().map(|(_, key)| key).collect();
                 keys.dedup();

@@ -6,7 +6,7 @@ use super::judges;
 use crate::generated::{messages, releases};
 
 /// What is done to a valid message.
-enum Change {
+pub(super) enum Change {
     /// Another value for a member.
     Set(Value),
     /// A member less.
@@ -23,7 +23,7 @@ fn sample(name: &str) -> Value {
     serde_json::to_value(xefa::read(&bytes).expect("a valid sample")).expect("JSON")
 }
 
-fn changed(message: &Value, pointer: &str, change: &Change) -> Value {
+pub(super) fn changed(message: &Value, pointer: &str, change: &Change) -> Value {
     let mut message = message.clone();
     match change {
         Set(value) => *message.pointer_mut(pointer).unwrap_or_else(|| panic!("{pointer}")) = value.clone(),

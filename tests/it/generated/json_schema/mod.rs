@@ -5,6 +5,8 @@ mod broken;
 mod embedded;
 #[cfg(feature = "xsd")]
 mod foreign;
+#[cfg(feature = "xsd")]
+mod xwasser;
 
 use std::path::Path;
 
