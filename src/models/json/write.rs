@@ -161,19 +161,19 @@ impl Sink for JsonSink<'_> {
             _ => None,
         };
         let mut object = Map::new();
-        // The actual type of a text is not kept.
+        // The actual type of a text is not kept, in JSON as in generated types: it is one of the declared type.
         let is_text = |id| matches!(schema.type_def(id), TypeDef::Simple { .. });
-        if begin.type_id != begin.declared
-            && !(is_text(begin.declared) && is_text(begin.type_id))
-            && let Some(name) = schema.type_def(begin.type_id).name()
+        let type_id = if is_text(begin.declared) && is_text(begin.type_id) { begin.declared } else { begin.type_id };
+        if type_id != begin.declared
+            && let Some(name) = schema.type_def(type_id).name()
         {
             object.insert("@xsi:type".to_owned(), Value::String(prefixed(schema, name)));
         }
         if begin.nil {
             object.insert("@xsi:nil".to_owned(), Value::Bool(true));
         }
-        let shape = self.shape(begin.type_id);
-        self.push(key, Some((begin.type_id, shape)), object);
+        let shape = self.shape(type_id);
+        self.push(key, Some((type_id, shape)), object);
         Ok(())
     }
 

@@ -45,6 +45,9 @@ fn round(schema: &Schema, bytes: &[u8]) -> Result<(), String> {
     document::difference(schema, &before, &xml).map_or(Ok(()), |difference| Err(format!("{difference} {json}")))
 }
 
+/// `xsi:type` on an element of a simple type is not kept (docs/shapes.md). Here only types tell two texts of `xs:anySimpleType` apart.
+const TYPES_TELL_APART: &str = "IdConstrDefs/fields00202m3/Positive";
+
 /// Tests whose root is not declared.
 const WITHOUT_DECLARATION: usize = 3;
 
@@ -54,7 +57,8 @@ fn every_message_comes_back() {
     each_valid(|schema, case, bytes| {
         count += 1;
         match round(schema, bytes) {
-            Ok(()) => {}
+            Ok(()) => assert_ne!(case.id, TYPES_TELL_APART),
+            Err(told) if case.id == TYPES_TELL_APART && told.contains("cvc-identity-constraint.4.1") => {}
             Err(told) if told.starts_with("unread") && told.contains("cvc-elt.1]") => undeclared += 1,
             Err(told) => wrong.push(format!("{}: {told}", case.id)),
         }
@@ -65,10 +69,6 @@ fn every_message_comes_back() {
     }
 }
 
-/// Messages with an `xsi:type` on an element of a simple type that JSON Schema knows nothing of.
-#[cfg(feature = "json-schema")]
-const OF_SIMPLE: usize = 12;
-
 /// The JSON Schema of what is written accepts it, and so does that of what is read.
 #[cfg(feature = "json-schema")]
 #[test]
@@ -78,7 +78,7 @@ fn json_schemas_accept_every_message() {
 
     let contracts = [Contract::Serialize, Contract::Deserialize];
     let mut known: Option<(u64, [jsonschema::Validator; 2])> = None;
-    let (mut count, mut of_simple, mut wrong) = (0, 0, Vec::new());
+    let (mut count, mut wrong) = (0, Vec::new());
     each_valid(|schema, case, bytes| {
         let Ok(json) = untyped::to_json(schema, bytes) else { return };
         count += 1;
@@ -105,19 +105,9 @@ fn json_schemas_accept_every_message() {
         for (validator, how) in validators.iter().zip(["written", "read"]) {
             let Some(error) = validator.iter_errors(&json).next() else { continue };
             let text = json.to_string();
-            if text.contains("\"@xsi:type\"") && text.contains("\"#text\"") {
-                // Generated types do not keep `xsi:type` on an element of a simple type, so that JSON Schema knows of none there.
-                of_simple += usize::from(how == "written");
-                break;
-            }
             wrong.push(format!("{}: {how}: {error} at {} of {text}", case.id, error.instance_path));
         }
     });
     assert!(wrong.is_empty(), "{} of {count}\n{}", wrong.len(), wrong.join("\n"));
-    if count > 0 {
-        assert!(
-            count > 3_000 && of_simple == OF_SIMPLE,
-            "{count} messages, {of_simple} with xsi:type on a simple type"
-        );
-    }
+    assert!(count == 0 || count > 3_000, "{count} messages");
 }
