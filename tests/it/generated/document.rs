@@ -198,8 +198,10 @@ fn nodes(
                 let admitted = leaves
                     .flat_map(|head| std::iter::once(head).chain(schema.substitution_members(head).iter().copied()));
                 let mut elements: Vec<_> = admitted.filter(|id| named(*id)).map(Some).collect();
-                if elements.is_empty() {
-                    elements.push(global(schema, &child.name));
+                // At a wildcard stands a global element; whether it is one or the local one of the same name is not asked here.
+                let global = global(schema, &child.name);
+                if elements.is_empty() || global.is_some() {
+                    elements.push(global);
                 }
                 // Declarations of one name have one type, but each may have a default value of its own.
                 let mut outcomes = elements.into_iter().map(|element| {
