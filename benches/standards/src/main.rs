@@ -25,12 +25,12 @@ mod standards {
     use crate::support::input::{self, Standard};
     use crate::support::{self, Way};
 
-    #[allow(missing_docs, reason = "generated")]
+    #[allow(missing_docs, unused_imports, reason = "generated")]
     mod ubl {
         include!(concat!(env!("OUT_DIR"), "/ubl.rs"));
     }
 
-    #[allow(missing_docs, reason = "generated")]
+    #[allow(missing_docs, unused_imports, reason = "generated")]
     mod xdomea {
         include!(concat!(env!("OUT_DIR"), "/xdomea.rs"));
     }
