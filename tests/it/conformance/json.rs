@@ -12,8 +12,8 @@ use crate::material;
 
 /// The valid messages of each set of documents, with the compiled schema. There is JSON for a root that is declared; the suite has a
 /// few whose root gives its type itself.
-fn each_valid(mut look: impl FnMut(&Schema, &Case, &[u8])) {
-    let Some(suite) = material::shared("xsts") else { return };
+fn each_valid(mut look: impl FnMut(&Schema, &Case, &[u8])) -> bool {
+    let Some(suite) = material::shared("xsts") else { return false };
     let mut known: Option<(_, Schema)> = None;
     for case in cases(&suite) {
         let (Some(instance), Some(true)) = (&case.instance, case.expected) else { continue };
@@ -31,6 +31,7 @@ fn each_valid(mut look: impl FnMut(&Schema, &Case, &[u8])) {
             look(schema, &case, &bytes);
         }
     }
+    true
 }
 
 fn tell(error: &xefa::Error) -> String {
@@ -54,7 +55,7 @@ const WITHOUT_DECLARATION: usize = 3;
 #[test]
 fn every_message_comes_back() {
     let (mut count, mut undeclared, mut wrong) = (0, 0, Vec::new());
-    each_valid(|schema, case, bytes| {
+    let there = each_valid(|schema, case, bytes| {
         count += 1;
         match round(schema, bytes) {
             Ok(()) => assert_ne!(case.id, TYPES_TELL_APART),
@@ -64,7 +65,7 @@ fn every_message_comes_back() {
         }
     });
     assert!(wrong.is_empty(), "{} of {count}\n{}", wrong.len(), wrong.join("\n"));
-    if count > 0 {
+    if there {
         assert!(count > 3_000 && undeclared == WITHOUT_DECLARATION, "{count} messages, {undeclared} undeclared");
     }
 }
@@ -79,7 +80,7 @@ fn json_schemas_accept_every_message() {
     let contracts = [Contract::Serialize, Contract::Deserialize];
     let mut known: Option<(u64, [jsonschema::Validator; 2])> = None;
     let (mut count, mut wrong) = (0, Vec::new());
-    each_valid(|schema, case, bytes| {
+    let there = each_valid(|schema, case, bytes| {
         let Ok(json) = untyped::to_json(schema, bytes) else { return };
         count += 1;
         // Many tests have one schema.
@@ -109,5 +110,5 @@ fn json_schemas_accept_every_message() {
         }
     });
     assert!(wrong.is_empty(), "{} of {count}\n{}", wrong.len(), wrong.join("\n"));
-    assert!(count == 0 || count > 3_000, "{count} messages");
+    assert!(!there || count > 3_000, "{count} messages");
 }
