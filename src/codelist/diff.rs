@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
 use super::index::token;
 use super::list::{Code, CodeList};
 
 /// What changed between two versions of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Diff {
     /// The list, as the new version names it.
@@ -18,7 +18,6 @@ pub struct Diff {
     /// The new version.
     pub new: String,
     /// From when on the new version is valid.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<String>,
     /// Whether both are versions of one list. A comparison of two lists may still be what was wanted.
     pub same_list: bool,
@@ -31,8 +30,7 @@ pub struct Diff {
 }
 
 /// A change of one code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "change", rename_all = "lowercase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Change {
     /// A code that the old version lacks.
@@ -77,7 +75,6 @@ pub enum Change {
         /// The name it has now.
         to: Option<String>,
         /// The code that bears its old name now, if one does.
-        #[serde(skip_serializing_if = "Option::is_none")]
         now: Option<String>,
     },
     /// A code of which other columns say something else.
@@ -107,6 +104,60 @@ impl Change {
     #[must_use]
     pub fn is_breaking(&self) -> bool {
         matches!(self, Self::Removed { .. } | Self::Recoded { .. } | Self::Reused { .. })
+    }
+}
+
+impl Serialize for Diff {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Diff", 7 + usize::from(self.valid_from.is_some()))?;
+        fields.serialize_field("list", &self.list)?;
+        fields.serialize_field("old", &self.old)?;
+        fields.serialize_field("new", &self.new)?;
+        match &self.valid_from {
+            Some(date) => fields.serialize_field("valid_from", date)?,
+            None => fields.skip_field("valid_from")?,
+        }
+        fields.serialize_field("same_list", &self.same_list)?;
+        fields.serialize_field("columns_added", &self.columns_added)?;
+        fields.serialize_field("columns_removed", &self.columns_removed)?;
+        fields.serialize_field("changes", &self.changes)?;
+        fields.end()
+    }
+}
+
+/// The kind as the field `change`, beside the others.
+impl Serialize for Change {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // A name may be absent and is written nonetheless; the code that has the old name only where there is one.
+        let (change, code, fields) = match self {
+            Self::Added { code, name } => ("added", code, vec![("name", name)]),
+            Self::Removed { code, name } => ("removed", code, vec![("name", name)]),
+            Self::Recoded { code, now, name } => {
+                let mut fields = serializer.serialize_struct("Change", 4)?;
+                fields.serialize_field("change", "recoded")?;
+                fields.serialize_field("code", code)?;
+                fields.serialize_field("now", now)?;
+                fields.serialize_field("name", name)?;
+                return fields.end();
+            }
+            Self::Renamed { code, from, to } => ("renamed", code, vec![("from", from), ("to", to)]),
+            Self::Reused { code, from, to, now: None } => ("reused", code, vec![("from", from), ("to", to)]),
+            Self::Reused { code, from, to, now } => ("reused", code, vec![("from", from), ("to", to), ("now", now)]),
+            Self::Amended { code, columns } => {
+                let mut fields = serializer.serialize_struct("Change", 3)?;
+                fields.serialize_field("change", "amended")?;
+                fields.serialize_field("code", code)?;
+                fields.serialize_field("columns", columns)?;
+                return fields.end();
+            }
+        };
+        let mut written = serializer.serialize_struct("Change", 2 + fields.len())?;
+        written.serialize_field("change", change)?;
+        written.serialize_field("code", code)?;
+        for (name, text) in fields {
+            written.serialize_field(name, text)?;
+        }
+        written.end()
     }
 }
 

@@ -88,8 +88,7 @@ impl fmt::Debug for Answer {
 /// assert_eq!(decisions, same);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Decisions {
     answers: BTreeMap<String, Answers>,
 }
@@ -161,6 +160,12 @@ fn without_indices(path: &str) -> String {
         }
     }
     out
+}
+
+impl<'de> Deserialize<'de> for Decisions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Deserialize::deserialize(deserializer).map(|answers| Self { answers })
+    }
 }
 
 impl<'de> Deserialize<'de> for Answers {

@@ -1,11 +1,10 @@
 //! Code types: complex types that hold a code of a code list, recognised by their shape.
 
-use serde::{Deserialize, Serialize};
-
 use super::{ComplexType, NameId};
+use crate::schema::stored::stored;
 
 /// That a complex type holds a code, and where: its attributes `listURI` and `listVersionID` name list and version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CodeUse {
     /// How much of it the schema fixes.
     pub kind: CodeKind,
@@ -19,8 +18,10 @@ pub struct CodeUse {
     pub name: Option<NameId>,
 }
 
+stored!(struct CodeUse { kind, list_uri, list_version, code, name });
+
 /// The four code types of XÖV.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CodeKind {
     /// Code type 1: list, version and codes are fixed by the schema.
     One,
@@ -31,6 +32,8 @@ pub enum CodeKind {
     /// Code type 4: the message names both.
     Four,
 }
+
+stored!(names CodeKind { One, Two, Three, Four });
 
 impl CodeKind {
     /// The number: 1 to 4.

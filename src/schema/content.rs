@@ -9,12 +9,11 @@
 //! and groups it crosses, and where two edges of one state lead to the same leaf, the model is [ambiguous](ContentModel::ambiguous)
 //! and is followed with a set of configurations.
 
-use serde::{Deserialize, Serialize};
-
 use super::{ElementId, NameId, Wildcard};
+use crate::schema::stored::stored;
 
 /// A content model.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default)]
 pub struct ContentModel {
     /// The tree; the root is node 0. A model without nodes admits nothing.
     pub nodes: Vec<Node>,
@@ -38,8 +37,10 @@ pub struct ContentModel {
     pub all: bool,
 }
 
+stored!(struct ContentModel { nodes, leaves, states, edges, ops, exits, counters, slots, ambiguous, all });
+
 /// A node of the particle tree.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Node {
     /// What it is.
     pub kind: NodeKind,
@@ -54,6 +55,8 @@ pub struct Node {
     pub counter: Option<u32>,
 }
 
+stored!(struct Node { kind, min, max, parent, counter });
+
 impl Node {
     /// Whether it may occur more than once.
     #[must_use]
@@ -63,7 +66,7 @@ impl Node {
 }
 
 /// What a node of the particle tree is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NodeKind {
     /// A leaf, by its number.
     Leaf(u32),
@@ -75,8 +78,10 @@ pub enum NodeKind {
     All(Vec<u32>),
 }
 
+stored!(enum NodeKind { 0 Leaf(value), 1 Sequence(value), 2 Choice(value), 3 All(value) });
+
 /// An element particle or a wildcard.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Leaf {
     /// What it admits.
     pub term: LeafTerm,
@@ -87,8 +92,10 @@ pub struct Leaf {
     pub slot: Option<u32>,
 }
 
+stored!(struct Leaf { term, node, slot });
+
 /// What a leaf admits.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub enum LeafTerm {
     /// An element, or a member of its substitution group.
     Element(ElementId),
@@ -96,8 +103,10 @@ pub enum LeafTerm {
     Wildcard(Wildcard),
 }
 
+stored!(enum LeafTerm { 0 Element(value), 1 Wildcard(value) });
+
 /// A state of the automaton.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy)]
 pub struct State {
     /// Its first edge.
     pub first: u32,
@@ -109,8 +118,10 @@ pub struct State {
     pub exits: (u32, u32),
 }
 
+stored!(struct State { first, named, last, exits });
+
 /// An edge: what an element of a name leads to.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy)]
 pub struct Edge {
     /// The name; a wildcard edge has none.
     pub name: Option<NameId>,
@@ -122,8 +133,10 @@ pub struct Edge {
     pub ops: (u32, u32),
 }
 
+stored!(struct Edge { name, element, leaf, ops });
+
 /// What an edge does, in order. Groups are named by their node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Op {
     /// The group ends; only if it has occurred often enough.
     Leave(u32),
@@ -132,6 +145,8 @@ pub enum Op {
     /// The group begins.
     Enter(u32),
 }
+
+stored!(enum Op { 0 Leave(value), 1 Next(value), 2 Enter(value) });
 
 impl Op {
     /// The node it concerns.

@@ -1,12 +1,13 @@
 //! The numbers by which components refer to one another, in the component model and in the compiled schema alike.
-
-use serde::{Deserialize, Serialize};
+use crate::schema::stored::stored;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(pub u32);
+
+        stored!(newtype $name);
 
         impl $name {
             /// The number as an index.

@@ -1,11 +1,10 @@
 //! Identity constraints (Part 1, 3.11) with their XPaths resolved.
 
-use serde::{Deserialize, Serialize};
-
 use super::{NameId, NamespaceId};
+use crate::schema::stored::stored;
 
 /// An identity constraint.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Identity {
     /// Its name.
     pub name: NameId,
@@ -17,8 +16,10 @@ pub struct Identity {
     pub fields: Vec<Vec<Way>>,
 }
 
+stored!(struct Identity { name, kind, selector, fields });
+
 /// The kind of an identity constraint.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IdentityKind {
     /// No two may have the same key.
     Unique,
@@ -28,8 +29,10 @@ pub enum IdentityKind {
     KeyRef(u32),
 }
 
+stored!(enum IdentityKind { 0 Unique, 1 Key, 2 KeyRef(value) });
+
 /// One alternative of an XPath of the schema subset.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Way {
     /// Whether it begins with `.//`.
     pub anywhere: bool,
@@ -39,8 +42,10 @@ pub struct Way {
     pub attribute: Option<NameTest>,
 }
 
+stored!(struct Way { anywhere, steps, attribute });
+
 /// What a step admits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameTest {
     /// `*`
     Any,
@@ -49,3 +54,5 @@ pub enum NameTest {
     /// A name.
     Name(NameId),
 }
+
+stored!(enum NameTest { 0 Any, 1 Namespace(value), 2 Name(value) });

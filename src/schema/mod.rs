@@ -15,6 +15,7 @@ mod tables;
 #[cfg(feature = "xsd")]
 mod compile;
 mod store;
+mod stored;
 mod verify;
 
 pub use codes::{CodeKind, CodeUse};

@@ -4,6 +4,7 @@
 //! form is deterministic: the same schema documents give the same bytes.
 
 use super::Schema;
+use super::stored::{Bytes, Stored as _};
 use super::tables::Tables;
 
 const MAGIC: &[u8; 10] = b"XEFASCHEMA";
@@ -64,8 +65,9 @@ impl Schema {
         if hash(body) != stored {
             return Err(StoreError::Damaged);
         }
-        let tables: Tables = postcard::from_bytes(body).map_err(|_| StoreError::Damaged)?;
-        if !tables.hold_together() {
+        let mut body = Bytes::new(body);
+        let tables = Tables::load(&mut body).ok_or(StoreError::Damaged)?;
+        if !body.is_empty() || !tables.hold_together() {
             return Err(StoreError::Damaged);
         }
         Ok(Self::from_tables(tables, stored))
@@ -73,8 +75,9 @@ impl Schema {
 }
 
 fn encode(tables: &Tables) -> Vec<u8> {
-    // Writing to a vector cannot fail, and the tables have no map or float that could.
-    postcard::to_stdvec(tables).unwrap_or_default()
+    let mut bytes = Vec::new();
+    tables.store(&mut bytes);
+    bytes
 }
 
 /// FNV-1a over 8-byte words: against damage and mix-ups, not against forgery.

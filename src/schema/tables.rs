@@ -1,15 +1,14 @@
 //! The tables of a compiled schema, as they are stored.
 
-use serde::{Deserialize, Serialize};
-
 use super::codes::CodeUse;
 use super::content::ContentModel;
 use super::identity::Identity;
 use super::simple::{SimpleId, SimpleTypes};
 use super::{AttributeId, ElementId, NameId, NamespaceId, TypeId};
+use crate::schema::stored::stored;
 
 /// All tables. Indexes are the ids of [`super::id`].
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(super) struct Tables {
     pub namespaces: Vec<Namespace>,
     pub names: Vec<Name>,
@@ -23,8 +22,10 @@ pub(super) struct Tables {
     pub substitutions: Vec<(ElementId, Vec<ElementId>)>,
 }
 
+stored!(struct Tables { namespaces, names, simple, types, elements, global_attributes, contents, identities, substitutions });
+
 /// A namespace that the schema mentions.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(super) struct Namespace {
     pub uri: Box<str>,
     pub prefix: Box<str>,
@@ -32,15 +33,19 @@ pub(super) struct Namespace {
     pub declared: bool,
 }
 
+stored!(struct Namespace { uri, prefix, declared });
+
 /// An expanded name.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub(super) struct Name {
     pub namespace: NamespaceId,
     pub local: Box<str>,
 }
 
+stored!(struct Name { namespace, local });
+
 /// A type definition.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub enum TypeDef {
     /// A simple type.
     Simple {
@@ -54,6 +59,8 @@ pub enum TypeDef {
     /// A complex type.
     Complex(ComplexType),
 }
+
+stored!(enum TypeDef { 0 Simple { name, base, simple }, 1 Complex(value) });
 
 impl TypeDef {
     /// The name of a named type.
@@ -77,7 +84,7 @@ impl TypeDef {
 }
 
 /// A complex type with everything it inherits.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct ComplexType {
     /// Its name.
     pub name: Option<NameId>,
@@ -99,8 +106,10 @@ pub struct ComplexType {
     pub code: Option<CodeUse>,
 }
 
+stored!(struct ComplexType { name, base, extension, abstract_, block, content, attributes, any_attribute, code });
+
 /// What stands between the tags of a complex type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
     /// Nothing.
     Empty,
@@ -115,8 +124,10 @@ pub enum Content {
     },
 }
 
+stored!(enum Content { 0 Empty, 1 Simple(value), 2 Elements { mixed, model } });
+
 /// Derivation methods.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Derivation {
     /// By extension.
     pub extension: bool,
@@ -125,6 +136,8 @@ pub struct Derivation {
     /// By substitution; only in the block of an element.
     pub substitution: bool,
 }
+
+stored!(struct Derivation { extension, restriction, substitution });
 
 impl Derivation {
     /// Whether the two have a method in common.
@@ -147,7 +160,7 @@ impl Derivation {
 }
 
 /// An element declaration.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct ElementDecl {
     /// Its name.
     pub name: NameId,
@@ -167,8 +180,10 @@ pub struct ElementDecl {
     pub constraints: Vec<u32>,
 }
 
+stored!(struct ElementDecl { name, type_id, global, nillable, abstract_, block, value, constraints });
+
 /// An attribute use.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct AttributeUse {
     /// The name of the attribute.
     pub name: NameId,
@@ -182,8 +197,10 @@ pub struct AttributeUse {
     pub value: Option<ValueConstraint>,
 }
 
+stored!(struct AttributeUse { name, attribute, simple, required, value });
+
 /// A default or fixed value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ValueConstraint {
     /// Fixed, not merely default.
     pub fixed: bool,
@@ -193,8 +210,10 @@ pub struct ValueConstraint {
     pub scope: Vec<(Box<str>, Box<str>)>,
 }
 
+stored!(struct ValueConstraint { fixed, lexical, scope });
+
 /// A wildcard.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wildcard {
     /// Which namespaces it admits.
     pub namespaces: NamespaceSet,
@@ -202,8 +221,10 @@ pub struct Wildcard {
     pub process: ProcessContents,
 }
 
+stored!(struct Wildcard { namespaces, process });
+
 /// Which namespaces a wildcard admits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NamespaceSet {
     /// All.
     Any,
@@ -212,6 +233,8 @@ pub enum NamespaceSet {
     /// Just these, sorted.
     Set(Vec<NamespaceId>),
 }
+
+stored!(enum NamespaceSet { 0 Any, 1 Not(value), 2 Set(value) });
 
 impl NamespaceSet {
     /// Whether it admits a namespace; `None` is one that the schema does not know.
@@ -226,7 +249,7 @@ impl NamespaceSet {
 }
 
 /// How strictly what a wildcard admits is checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ProcessContents {
     /// There must be a declaration.
     Strict,
@@ -235,3 +258,5 @@ pub enum ProcessContents {
     /// Not checked.
     Skip,
 }
+
+stored!(names ProcessContents { Strict, Lax, Skip });

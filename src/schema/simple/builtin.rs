@@ -1,16 +1,18 @@
 //! The built-in simple types of XSD 1.0 by name, base and variety.
 
 use super::{SimpleId, WhiteSpace};
-use serde::{Deserialize, Serialize};
+use crate::schema::stored::stored;
 
 macro_rules! builtins {
     ($($variant:ident $local:literal $base:ident),+ $(,)?) => {
         /// A built-in simple type (XSD 1.0 Part 2, 3.2 and 3.3) or `xs:anySimpleType`.
-        #[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
         #[repr(u8)]
         pub enum Builtin {
             $(#[doc = concat!("`xs:", $local, "`")] $variant,)+
         }
+
+        stored!(names Builtin { $($variant),+ });
 
         impl Builtin {
             /// All of them, in the order of their ids.

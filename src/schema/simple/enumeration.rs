@@ -1,10 +1,10 @@
 //! The enumerated values of one derivation step.
 
 use super::Value;
-use serde::{Deserialize, Serialize};
+use crate::schema::stored::stored;
 
 /// Texts in one piece, so that a long list is one allocation when it is loaded.
-#[derive(Serialize, Deserialize, Clone, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Enumeration {
     texts: String,
     /// Where each text ends.
@@ -16,6 +16,8 @@ pub(crate) struct Enumeration {
     /// A text that is listed is a value that is listed (not so for prefixes).
     by_text: bool,
 }
+
+stored!(struct Enumeration { texts, ends, sorted, values, by_text });
 
 impl Enumeration {
     /// A list of texts and, unless texts decide, their values.

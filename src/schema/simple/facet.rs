@@ -1,10 +1,10 @@
 //! Facets and derivation steps as a schema document writes them, and the view of a type's facets.
 
 use super::SimpleId;
-use serde::{Deserialize, Serialize};
+use crate::schema::stored::stored;
 
 /// A constraining facet (XSD 1.0 Part 2, 4.3).
-#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum FacetKind {
     /// `length` (4.3.1)
@@ -32,6 +32,11 @@ pub enum FacetKind {
     /// `fractionDigits` (4.3.12)
     FractionDigits,
 }
+
+stored!(names FacetKind {
+    Length, MinLength, MaxLength, Pattern, Enumeration, WhiteSpace, MaxInclusive, MaxExclusive, MinInclusive, MinExclusive,
+    TotalDigits, FractionDigits
+});
 
 impl FacetKind {
     /// All facets.
@@ -96,7 +101,7 @@ impl FacetKind {
 }
 
 /// What happens to white space before a text is looked at (Part 2, 4.3.6).
-#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
 pub enum WhiteSpace {
     /// Nothing.
     Preserve,
@@ -106,8 +111,10 @@ pub enum WhiteSpace {
     Collapse,
 }
 
+stored!(names WhiteSpace { Preserve, Replace, Collapse });
+
 /// Atomic, list or union (Part 2, 2.5.1).
-#[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Variety {
     /// One value (`xs:anySimpleType` counts as atomic here).
     Atomic,
@@ -122,6 +129,8 @@ pub enum Variety {
         members: Vec<SimpleId>,
     },
 }
+
+stored!(enum Variety { 0 Atomic, 1 List { item }, 2 Union { members } });
 
 /// Where prefixes are looked up (`QName`, `NOTATION`).
 pub trait Scope {
@@ -212,7 +221,7 @@ pub struct Facets<'a> {
 }
 
 /// Whether an engine has more to do with a value than to check its text.
-#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Special {
     /// Nothing more.
     None,
@@ -236,3 +245,5 @@ pub enum Special {
     /// [`SimpleTypes::for_each_special`](super::SimpleTypes::for_each_special).
     Union,
 }
+
+stored!(names Special { None, Id, IdRef, IdRefs, Entity, Entities, QName, Notation, List, Union });

@@ -20,6 +20,7 @@
 //! assert_eq!(types.check(Builtin::Date.id(), "2024-02-30", &NoScope).unwrap_err().rule, "cvc-datatype-valid");
 //! # Ok::<(), xefa::schema::simple::SchemaFault>(())
 //! ```
+use crate::schema::stored::stored;
 
 mod builtin;
 mod check;
@@ -44,8 +45,6 @@ pub use types::SimpleTypes;
 pub use value::Value;
 pub use violation::{Detail, LengthUnit, Place, Violation};
 
-use serde::{Deserialize, Serialize};
-
 /// A pattern of XSD as ECMA-262 writes it with the flag `u`, without anchors; none where it is no pattern of XSD.
 #[cfg(feature = "json-schema")]
 #[must_use]
@@ -56,8 +55,10 @@ pub fn ecma_pattern(pattern: &str) -> Option<String> {
 /// The place of a simple type in its [`SimpleTypes`].
 ///
 /// The built-in types have the same numbers in every table: [`Builtin::id`].
-#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
 pub struct SimpleId(pub u32);
+
+stored!(newtype SimpleId);
 
 impl SimpleId {
     /// `xs:anySimpleType`, the root of all simple types (Part 2, 4.1.6).

@@ -3,23 +3,24 @@
 use super::enumeration::Enumeration;
 use super::pattern::Pattern;
 use super::{Builtin, FacetKind, Facets, Scope, SimpleId, Special, Value, Variety, WhiteSpace, lexical};
-use serde::{Deserialize, Serialize};
+use crate::schema::stored::stored;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// All simple types of one schema, the built-in ones first.
 ///
 /// Only plain data is stored; automata of patterns are built when they are first needed.
-#[derive(Serialize, Deserialize, Clone, Debug)]
+#[derive(Clone, Debug)]
 pub struct SimpleTypes {
     pub(crate) types: Vec<Simple>,
     /// What the automata of all patterns need together, while types are added.
-    #[serde(skip)]
     pub(crate) pattern_states: u64,
 }
 
+stored!(struct SimpleTypes { types; pattern_states });
+
 /// One simple type.
-#[derive(Serialize, Deserialize, Clone, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Simple {
     pub(crate) name: Option<Box<str>>,
     pub(crate) base: SimpleId,
@@ -46,8 +47,13 @@ pub(crate) struct Simple {
     pub(crate) enumerated: Option<SimpleId>,
 }
 
+stored!(struct Simple {
+    name, base, builtin, variety, flat, weight, white_space, special, fixed, own, numbers, faceted, patterned, lower, upper,
+    enumerated
+});
+
 /// Facets whose values are numbers.
-#[derive(Serialize, Deserialize, Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Numbers {
     pub(crate) length: Option<u64>,
     pub(crate) min_length: Option<u64>,
@@ -56,8 +62,10 @@ pub(crate) struct Numbers {
     pub(crate) fraction_digits: Option<u64>,
 }
 
+stored!(struct Numbers { length, min_length, max_length, total_digits, fraction_digits });
+
 /// The facets of one step.
-#[derive(Serialize, Deserialize, Clone, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Own {
     pub(crate) patterns: Vec<Pattern>,
     pub(crate) numbers: Numbers,
@@ -65,17 +73,20 @@ pub(crate) struct Own {
     pub(crate) upper: Option<Bound>,
     pub(crate) enumeration: Option<Enumeration>,
     /// Whether values have to be kept as they were written; found out when it is first asked for.
-    #[serde(skip)]
     pub(crate) spelling: OnceLock<bool>,
 }
 
+stored!(struct Own { patterns, numbers, lower, upper, enumeration; spelling });
+
 /// A bound.
-#[derive(Serialize, Deserialize, Clone, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Bound {
     pub(crate) facet: FacetKind,
     pub(crate) text: Box<str>,
     pub(crate) value: Value,
 }
+
+stored!(struct Bound { facet, text, value });
 
 impl Default for SimpleTypes {
     fn default() -> Self {

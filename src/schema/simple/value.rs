@@ -1,8 +1,8 @@
 //! Typed values that compare as the value spaces of XSD demand.
 
 use super::{Builtin, Scope, lexical};
+use crate::schema::stored::stored;
 use crate::value::{Base64, Digits, Fields, Hex, Leaf, Moment, MomentKind, Span};
-use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -21,10 +21,12 @@ use std::fmt;
 /// assert_ne!(value(Builtin::Decimal, "1"), value(Builtin::String, "1"));
 /// assert_eq!(value(Builtin::DateTime, "2024-05-28T24:00:00Z"), value(Builtin::DateTime, "2024-05-29T02:00:00+02:00"));
 /// ```
-#[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Value(pub(crate) Data);
 
-#[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+stored!(newtype Value);
+
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Data {
     /// `xs:string` and `xs:anySimpleType`.
     String(Box<str>),
@@ -58,6 +60,12 @@ pub(crate) enum Data {
     },
     List(Vec<Value>),
 }
+
+stored!(enum Data {
+    0 String(value), 1 AnyUri(value), 2 Boolean(value), 3 Decimal(value), 4 Float(value), 5 Double(value), 6 Duration { negative,
+    months, seconds, fraction }, 7 Moment { primitive, seconds, fraction, zoned }, 8 Binary { primitive, octets }, 9 Name {
+    primitive, namespace, local }, 10 List(value)
+});
 
 impl Value {
     /// The primitive type; none for a list.

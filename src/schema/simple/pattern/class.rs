@@ -1,11 +1,10 @@
 //! Sets of characters as plain tables: a bitmap for what UTF-8 writes in one or two bytes, sorted ranges for the rest.
 
+use crate::schema::stored::stored;
 use regex_syntax::hir::ClassUnicode;
-use serde::{Deserialize, Serialize};
 
 /// A set of characters.
-#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
-#[serde(into = "Stored", from = "Stored")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Class {
     /// A bit for every character below U+0800. The word is the lower half of the first of two bytes of UTF-8.
     low: [u64; 32],
@@ -13,10 +12,11 @@ pub(crate) struct Class {
     ranges: Vec<(u32, u32)>,
 }
 
+stored!(through Stored: Class);
+
 const LOW: u32 = 0x800;
 
 /// A set as it is stored: most bitmaps have one or two words that are not zero.
-#[derive(Serialize, Deserialize)]
 struct Stored {
     /// Bit n for word n that is not zero.
     present: u32,
@@ -24,11 +24,13 @@ struct Stored {
     ranges: Vec<(u32, u32)>,
 }
 
-impl From<Class> for Stored {
-    fn from(class: Class) -> Self {
+stored!(struct Stored { present, words, ranges });
+
+impl From<&Class> for Stored {
+    fn from(class: &Class) -> Self {
         let present = (0..32).filter(|at| class.low[*at] != 0).fold(0, |bits, at| bits | 1 << at);
         let words = class.low.into_iter().filter(|word| *word != 0).collect();
-        Self { present, words, ranges: class.ranges }
+        Self { present, words, ranges: class.ranges.clone() }
     }
 }
 

@@ -18,13 +18,13 @@ mod tests;
 
 use super::{Place, SchemaFault};
 use crate::limits::{PATTERN_BYTES, PATTERN_STATES};
+use crate::schema::stored::stored;
 use parse::{Node, ParseError};
 use regex_automata::meta::{Config, Regex};
 use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input, nfa::thompson::WhichCaptures};
 use regex_syntax::hir::{Class, Hir, Look, Repetition};
 use sequence::Sequences;
-use serde::{Deserialize, Serialize};
 use star::Star;
 use std::fmt;
 use std::sync::OnceLock;
@@ -57,24 +57,26 @@ pub(crate) const NAME_MORE: &[(char, char)] =
     &[('-', '.'), ('0', '9'), ('\u{B7}', '\u{B7}'), ('\u{300}', '\u{36F}'), ('\u{203F}', '\u{2040}')];
 
 /// How a pattern is matched.
-#[derive(Serialize, Deserialize, Clone, Debug)]
+#[derive(Clone, Debug)]
 enum Plan {
     Star(Box<Star>),
     Sequences(Sequences),
     Automaton,
 }
 
+stored!(enum Plan { 0 Star(value), 1 Sequences(value), 2 Automaton });
+
 /// One pattern of one derivation step.
-#[derive(Serialize, Deserialize, Clone)]
+#[derive(Clone)]
 pub(crate) struct Pattern {
     text: Box<str>,
     plan: Plan,
     /// What its automaton needs, if it is matched by one; not known of a stored pattern.
-    #[serde(skip)]
     states: u64,
-    #[serde(skip)]
     automaton: OnceLock<Option<Box<Regex>>>,
 }
+
+stored!(struct Pattern { text, plan; states, automaton });
 
 impl fmt::Debug for Pattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,26 +2,30 @@
 
 use super::class::{Class, char_at};
 use super::parse::Node;
+use crate::schema::stored::stored;
 use regex_syntax::hir::ClassUnicode;
-use serde::{Deserialize, Serialize};
 
 /// Sequences that one pattern may stand for.
 const BRANCHES: usize = 16;
 /// Items of one sequence.
 const ITEMS: usize = 64;
 
-#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Item {
     class: Class,
     min: u32,
     max: Option<u32>,
 }
 
+stored!(struct Item { class, min, max });
+
 /// One of some sequences of sets with counts.
 ///
 /// What makes matching simple: an item with a variable count has no character in common with the items that can follow it.
-#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sequences(Vec<Vec<Item>>);
+
+stored!(newtype Sequences);
 
 type Draft = Vec<(ClassUnicode, u32, Option<u32>)>;
 

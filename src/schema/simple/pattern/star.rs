@@ -2,8 +2,8 @@
 
 use super::class::{Class, char_at};
 use super::parse::Node;
+use crate::schema::stored::stored;
 use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Sequences of one pattern that are written out.
@@ -17,7 +17,7 @@ const LENGTH: usize = 8;
 ///
 /// The sequences are a tree of nodes. What makes matching simple: where a unit could end, no character that would make it longer
 /// can start another unit. So the longest unit is the only one.
-#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Star {
     single: Class,
     /// Node, character, next node; sorted. Node 0 is before a unit.
@@ -27,6 +27,8 @@ pub(crate) struct Star {
     /// `+` instead of `*`.
     some: bool,
 }
+
+stored!(struct Star { single, edges, ends, some });
 
 impl Star {
     /// The tables of a pattern, if it has this form.
