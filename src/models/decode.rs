@@ -64,6 +64,9 @@ pub struct Decoder<'a> {
     schema: &'a Schema,
     /// The next of the engine's steps.
     cursor: usize,
+    /// Where the next step that is not an attribute stands, as [`Key::place`] says it; [`UNKNOWN`](Key::UNKNOWN) until it is asked
+    /// for. Most optional parts are absent, and this tells so by one comparison.
+    front: u64,
     ended: bool,
     /// Why there is no value although nothing is wrong with the message.
     pub(super) refusal: Option<Finding>,
@@ -76,7 +79,17 @@ impl<'a> Decoder<'a> {
     pub(super) fn new(schema: &'a Schema, source: Box<dyn Source + 'a>, options: &Options) -> Self {
         let engine = Engine::recording(schema, options).with_code_lists(CodeCheck::BUNDLED);
         let value_bytes = options.limits.value_bytes;
-        Self { engine, source, schema, cursor: 0, ended: false, refusal: None, held: 0, value_bytes }
+        Self {
+            engine,
+            source,
+            schema,
+            cursor: 0,
+            front: Key::UNKNOWN,
+            ended: false,
+            refusal: None,
+            held: 0,
+            value_bytes,
+        }
     }
 
     /// Checks what is left of the message and gives the verdict.
@@ -90,6 +103,7 @@ impl<'a> Decoder<'a> {
     fn pump(&mut self) -> Pumped {
         let pumped = self.source.pump(&mut self.engine);
         self.cursor = 0;
+        self.front = Key::UNKNOWN;
         if pumped == Pumped::End {
             self.ended = true;
         }
@@ -102,7 +116,10 @@ impl<'a> Decoder<'a> {
         loop {
             match self.engine.steps().get(self.cursor) {
                 Some(Step::Attribute { .. }) => self.cursor += 1,
-                Some(step) => return Ok(*step),
+                Some(step) => {
+                    self.front = Key::place_of(*step);
+                    return Ok(*step);
+                }
                 None if self.ended || self.engine.is_broken() => return Err(Stop),
                 None => {
                     self.pump();
@@ -111,16 +128,30 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Reads a value inside those that are being read: as deep as the stack allows.
+    /// Goes on to the step after the one that was looked at.
     #[inline]
-    pub(super) fn inside<T: Model>(&mut self, open: Open) -> Decoded<T> {
-        self.held += size_of::<T>();
-        if self.held > self.value_bytes {
-            return Err(self.too_deep());
-        }
-        let value = T::decode(self, open)?;
-        self.held -= size_of::<T>();
-        Ok(value)
+    fn step(&mut self) {
+        self.cursor += 1;
+        self.front = Key::UNKNOWN;
+    }
+
+    /// Whether it is known that what stands at `key` does not come next.
+    #[inline]
+    pub(super) fn lacks(&self, key: Key, first: bool) -> bool {
+        self.front != Key::UNKNOWN && self.front != key.place(first)
+    }
+
+    /// Makes room for a value of this many bytes inside those that are being read: there may be as many as the stack allows.
+    #[inline]
+    pub(super) fn hold(&mut self, bytes: usize) -> Decoded<()> {
+        self.held += bytes;
+        if self.held > self.value_bytes { Err(self.too_deep()) } else { Ok(()) }
+    }
+
+    /// The value has been read.
+    #[inline]
+    pub(super) fn release(&mut self, bytes: usize) {
+        self.held -= bytes;
     }
 
     #[cold]
@@ -133,7 +164,7 @@ impl<'a> Decoder<'a> {
     #[inline]
     fn take(&mut self, step: Step) -> Decoded<()> {
         if self.peek()? == step {
-            self.cursor += 1;
+            self.step();
             return Ok(());
         }
         Err(self.unexpected())
@@ -160,7 +191,7 @@ impl<'a> Decoder<'a> {
     pub(super) fn root(&mut self) -> Decoded<Open> {
         match self.peek()? {
             Step::Open { leaf: Step::ROOT, element, type_id, nil } => {
-                self.cursor += 1;
+                self.step();
                 Ok(Open { leaf: Step::ROOT, element, type_id, nil })
             }
             _ => Err(self.unexpected()),
@@ -174,35 +205,49 @@ impl<'a> Decoder<'a> {
         Ok(value)
     }
 
-    /// Whether the next part stands at `key`; the `first` occurrence of a group is entered, a later one is gone on to.
+    /// Begins the next part if it stands at `key`, and makes room for a value of `bytes`; the `first` occurrence of a group is
+    /// entered, a later one is gone on to.
+    pub(super) fn begin(&mut self, key: Key, first: bool, bytes: usize) -> Decoded<Option<Open>> {
+        let open = self.open(key, first)?;
+        if open.is_some() {
+            self.hold(bytes)?;
+        }
+        Ok(open)
+    }
+
+    /// Begins a part that must stand at `key`.
+    pub(super) fn must_begin(&mut self, key: Key, bytes: usize) -> Decoded<Open> {
+        self.begin(key, true, bytes)?.ok_or(Stop)
+    }
+
     #[inline]
-    pub(super) fn begin(&mut self, key: Key, first: bool) -> Decoded<Option<Open>> {
+    fn open(&mut self, key: Key, first: bool) -> Decoded<Option<Open>> {
         match (key, self.peek()?) {
             (Key::Leaf(at), Step::Open { leaf, element, type_id, nil }) if at == leaf => {
-                self.cursor += 1;
+                self.step();
                 Ok(Some(Open { leaf, element, type_id, nil }))
             }
             (Key::Payload(at, id), Step::Open { leaf, element: Some(element), type_id, nil })
                 if at == leaf && id == element.0 =>
             {
-                self.cursor += 1;
+                self.step();
                 Ok(Some(Open { leaf, element: Some(element), type_id, nil }))
             }
             (Key::Group(node), Step::Enter(at)) if first && at == node => {
-                self.cursor += 1;
+                self.step();
                 Ok(Some(Open::GROUP))
             }
             (Key::Group(node), Step::Next(at)) if !first && at == node => {
-                self.cursor += 1;
+                self.step();
                 Ok(Some(Open::GROUP))
             }
             _ => Ok(None),
         }
     }
 
-    /// Ends an element, or a group unless it occurs once more.
-    #[inline]
-    pub(super) fn end(&mut self, key: Key) -> Decoded<()> {
+    /// Ends an element, or a group unless it occurs once more, whose value has `bytes`.
+    pub(super) fn end(&mut self, key: Key, bytes: usize) -> Decoded<()> {
+        self.release(bytes);
         match (key, self.peek()?) {
             (Key::Group(node), Step::Next(at)) if node == at => Ok(()),
             (Key::Group(node), _) => self.take(Step::Leave(node)),
@@ -223,6 +268,10 @@ impl<'a> Decoder<'a> {
     /// Whether the next part stands at `key`.
     #[inline]
     pub fn is_at(&mut self, key: Key) -> Decoded<bool> {
+        if self.lacks(key, true) { Ok(false) } else { self.stands_at(key) }
+    }
+
+    fn stands_at(&mut self, key: Key) -> Decoded<bool> {
         Ok(match (key, self.peek()?) {
             (Key::Leaf(at), Step::Open { leaf, .. }) => at == leaf,
             (Key::Payload(at, id), Step::Open { leaf, element, .. }) => at == leaf && element == Some(ElementId(id)),
@@ -237,7 +286,7 @@ impl<'a> Decoder<'a> {
         loop {
             match self.peek()? {
                 Step::Open { .. } | Step::Text => return Ok(true),
-                Step::Enter(_) | Step::Next(_) | Step::Leave(_) => self.cursor += 1,
+                Step::Enter(_) | Step::Next(_) | Step::Leave(_) => self.step(),
                 _ => return Ok(false),
             }
         }
@@ -248,7 +297,7 @@ impl<'a> Decoder<'a> {
         if self.peek()? != Step::Text {
             return Ok(None);
         }
-        self.cursor += 1;
+        self.step();
         Ok(Some(Str::from(self.engine.value())))
     }
 
@@ -315,24 +364,26 @@ impl<'a> Decoder<'a> {
     /// An attribute of the element that was just opened.
     #[inline]
     pub fn attribute<F: AttributeField>(&mut self, index: u32) -> Decoded<F> {
-        let place =
-            self.engine.steps()[self.cursor.min(self.engine.steps().len())..].iter().find_map(|step| match step {
-                Step::Attribute { index: at, tag_index } if *at == index => Some(*tag_index),
-                _ => None,
-            });
+        let steps = self.engine.steps().get(self.cursor..).unwrap_or(&[]);
+        if steps.is_empty() { F::from_lexical(None, &|_| None) } else { self.one_attribute(index) }
+    }
+
+    fn one_attribute<F: AttributeField>(&mut self, index: u32) -> Decoded<F> {
+        let place = self.attribute_place(index);
         let namespace = |prefix: &str| self.source.namespace(prefix);
-        match place {
-            None => F::from_lexical(None, &namespace),
-            Some(tag_index) => {
-                let text = self.source.attribute(tag_index as usize);
-                match self.attribute_type(index) {
-                    Some(simple) => {
-                        F::from_lexical(Some(&self.schema.simple_types().normalize(simple, text)), &namespace)
-                    }
-                    None => F::from_lexical(Some(text), &namespace),
-                }
-            }
+        let Some(tag_index) = place else { return F::from_lexical(None, &namespace) };
+        let text = self.source.attribute(tag_index as usize);
+        match self.attribute_type(index) {
+            Some(simple) => F::from_lexical(Some(&self.schema.simple_types().normalize(simple, text)), &namespace),
+            None => F::from_lexical(Some(text), &namespace),
         }
+    }
+
+    fn attribute_place(&self, index: u32) -> Option<u32> {
+        self.engine.steps().get(self.cursor..)?.iter().find_map(|step| match step {
+            Step::Attribute { index: at, tag_index } if *at == index => Some(*tag_index),
+            _ => None,
+        })
     }
 
     fn attribute_type(&self, index: u32) -> Option<SimpleId> {

@@ -72,12 +72,11 @@ impl<'a> Encoder<'a> {
         self.sink.close()
     }
 
-    /// The attributes and the content of a value of a type, without an element around it.
-    pub(super) fn fragment<T: Model>(&mut self, type_id: TypeId, value: &T) -> Encoded {
+    /// What is written next is a value of this type, without an element around it.
+    pub(super) fn within(&mut self, type_id: TypeId) {
         if let TypeDef::Complex(complex) = self.schema.type_def(type_id) {
             self.frames.push(Frame { model: self.model_of(complex), attributes: &complex.attributes });
         }
-        value.encode(self)
     }
 
     fn open(&mut self, leaf: Option<u32>, element: ElementId, declared: TypeId, opening: &Opening<'_>) -> Encoded {
@@ -221,6 +220,10 @@ impl<'a> Encoder<'a> {
     /// An attribute.
     #[inline]
     pub fn attribute<F: AttributeField>(&mut self, index: u32, value: &F) -> Encoded {
+        if value.is_absent() { Ok(()) } else { self.one_attribute(index, value) }
+    }
+
+    fn one_attribute<F: AttributeField>(&mut self, index: u32, value: &F) -> Encoded {
         let Some(attribute) = self.frames.last().and_then(|frame| frame.attributes.get(index as usize)) else {
             return Err(Stop);
         };

@@ -29,16 +29,24 @@ pub trait Field: Sized {
     fn from_slot(slot: Option<Self>) -> Decoded<Self>;
 }
 
+/// The value, or the end of what is being done: `?` would be two more functions for every type.
+macro_rules! go_on {
+    ($result:expr) => {
+        match $result {
+            Ok(value) => value,
+            Err(stop) => return Err(stop),
+        }
+    };
+}
+
 impl<T: Model> Field for T {
-    #[inline]
     fn decode_field(decoder: &mut Decoder<'_>, key: Key) -> Decoded<Self> {
-        let Some(open) = decoder.begin(key, true)? else { return Err(decoder.unexpected()) };
-        let value = decoder.inside::<T>(open)?;
-        decoder.end(key)?;
+        let open = go_on!(decoder.must_begin(key, const { size_of::<T>() }));
+        let value = go_on!(T::decode(decoder, open));
+        go_on!(decoder.end(key, const { size_of::<T>() }));
         Ok(value)
     }
 
-    #[inline]
     fn encode_field(&self, encoder: &mut Encoder<'_>, key: Key) -> Encoded {
         encoder.begin(key, self.opening(), true)?;
         self.encode(encoder)?;
@@ -53,15 +61,15 @@ impl<T: Model> Field for T {
 impl<T: Model> Field for Option<T> {
     #[inline]
     fn decode_field(decoder: &mut Decoder<'_>, key: Key) -> Decoded<Self> {
-        let Some(open) = decoder.begin(key, true)? else { return Ok(None) };
-        let value = decoder.inside::<T>(open)?;
-        decoder.end(key)?;
-        Ok(Some(value))
+        if decoder.lacks(key, true) { Ok(None) } else { optional(decoder, key) }
     }
 
     #[inline]
     fn encode_field(&self, encoder: &mut Encoder<'_>, key: Key) -> Encoded {
-        self.as_ref().map_or(Ok(()), |value| value.encode_field(encoder, key))
+        match self {
+            Some(value) => value.encode_field(encoder, key),
+            None => Ok(()),
+        }
     }
 
     fn from_slot(slot: Option<Self>) -> Decoded<Self> {
@@ -69,28 +77,28 @@ impl<T: Model> Field for Option<T> {
     }
 }
 
+#[inline(never)]
+fn optional<T: Model>(decoder: &mut Decoder<'_>, key: Key) -> Decoded<Option<T>> {
+    let Some(open) = go_on!(decoder.begin(key, true, const { size_of::<T>() })) else { return Ok(None) };
+    let value = go_on!(T::decode(decoder, open));
+    go_on!(decoder.end(key, const { size_of::<T>() }));
+    Ok(Some(value))
+}
+
 impl<T: Model> Field for Vec<T> {
     #[inline]
     fn decode_field(decoder: &mut Decoder<'_>, key: Key) -> Decoded<Self> {
-        let mut values = Self::new();
-        while let Some(open) = decoder.begin(key, values.is_empty())? {
-            let value = decoder.inside(open)?;
-            if values.is_empty() {
-                // Most lists have one item; the first push would make room for four.
-                values.reserve_exact(1);
-            }
-            values.push(value);
-            decoder.end(key)?;
-        }
-        Ok(values)
+        if decoder.lacks(key, true) { Ok(Self::new()) } else { many(decoder, key) }
     }
 
     #[inline]
     fn encode_field(&self, encoder: &mut Encoder<'_>, key: Key) -> Encoded {
-        for (index, value) in self.iter().enumerate() {
-            encoder.begin(key, value.opening(), index == 0)?;
+        let mut left = self.len();
+        for value in self {
+            encoder.begin(key, value.opening(), left == self.len())?;
             value.encode(encoder)?;
-            encoder.end(key, index + 1 == self.len())?;
+            left -= 1;
+            encoder.end(key, left == 0)?;
         }
         Ok(())
     }
@@ -100,6 +108,21 @@ impl<T: Model> Field for Vec<T> {
     }
 }
 
+#[inline(never)]
+fn many<T: Model>(decoder: &mut Decoder<'_>, key: Key) -> Decoded<Vec<T>> {
+    let mut values = Vec::new();
+    while let Some(open) = go_on!(decoder.begin(key, values.is_empty(), const { size_of::<T>() })) {
+        let value = go_on!(T::decode(decoder, open));
+        if values.is_empty() {
+            // Most lists have one item; the first push would make room for four.
+            values.reserve_exact(1);
+        }
+        values.push(value);
+        go_on!(decoder.end(key, const { size_of::<T>() }));
+    }
+    Ok(values)
+}
+
 /// A field of a generated struct that stands for an attribute: a leaf, an optional leaf, or [`Fixed`].
 pub trait AttributeField: Sized {
     /// From the text, if the attribute is there; `namespace` gives the namespace of a prefix in scope.
@@ -107,6 +130,11 @@ pub trait AttributeField: Sized {
     /// # Errors
     /// When the value cannot be held.
     fn from_lexical(text: Option<&str>, namespace: &dyn Fn(&str) -> Option<String>) -> Decoded<Self>;
+
+    /// Whether there is nothing to write.
+    fn is_absent(&self) -> bool {
+        false
+    }
 
     /// The text to write; `fixed` is the fixed value of the attribute, and `prefix` gives what stands before a name of a namespace.
     fn to_lexical<'t>(&'t self, fixed: &'t str, prefix: &mut dyn FnMut(&str) -> String) -> Option<Cow<'t, str>>;
@@ -125,6 +153,11 @@ impl<T: Leaf> AttributeField for T {
 }
 
 impl<T: Leaf> AttributeField for Option<T> {
+    #[inline]
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+
     #[inline]
     fn from_lexical(text: Option<&str>, namespace: &dyn Fn(&str) -> Option<String>) -> Decoded<Self> {
         text.map(|text| T::from_prefixed(text, namespace).map_err(|_| Stop)).transpose()
@@ -153,6 +186,10 @@ pub enum Fixed {
 }
 
 impl AttributeField for Fixed {
+    fn is_absent(&self) -> bool {
+        *self == Self::Absent
+    }
+
     fn from_lexical(text: Option<&str>, _: &dyn Fn(&str) -> Option<String>) -> Decoded<Self> {
         Ok(if text.is_some() { Self::Present } else { Self::Absent })
     }

@@ -36,7 +36,15 @@ leaves! {
 
 impl<T: Model> Model for Box<T> {
     fn decode(decoder: &mut Decoder<'_>, open: Open) -> Decoded<Self> {
-        Ok(Self::new(decoder.inside(open)?))
+        // The box's value lies on the stack until it is read.
+        decoder.hold(const { size_of::<T>() })?;
+        match T::decode(decoder, open) {
+            Ok(value) => {
+                decoder.release(const { size_of::<T>() });
+                Ok(Self::new(value))
+            }
+            Err(stop) => Err(stop),
+        }
     }
 
     fn encode(&self, encoder: &mut Encoder<'_>) -> Encoded {

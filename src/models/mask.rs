@@ -4,25 +4,26 @@ use std::fmt;
 
 use crate::schema::{AttributeUse, Schema, TypeId};
 
-use super::Model;
 use super::any::{AnyAttribute, AnyElement};
 use super::encode::{Encoded, Encoder};
 use super::sink::{Begin, Sink};
 
-/// Prints the elements and attributes of a value by name, and `…` for every text.
+/// Prints the elements and attributes of a value by name, and `…` for every text; `encode` writes the value, one of the type with
+/// this number.
 ///
 /// # Errors
 /// When the formatter fails.
-pub fn debug<T: Model>(
+pub fn debug(
     schema: &Schema,
     type_id: u32,
     name: &str,
-    value: &T,
     f: &mut fmt::Formatter<'_>,
+    encode: &dyn Fn(&mut Encoder<'_>) -> Encoded,
 ) -> fmt::Result {
     let mut sink = Mask { schema, out: name.to_owned(), open: vec![false] };
     let mut encoder = Encoder::new(schema, &mut sink);
-    encoder.fragment(TypeId(type_id), value).map_err(|_| fmt::Error)?;
+    encoder.within(TypeId(type_id));
+    encode(&mut encoder).map_err(|_| fmt::Error)?;
     sink.end();
     f.write_str(&sink.out)
 }

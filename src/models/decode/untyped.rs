@@ -21,7 +21,7 @@ impl Decoder<'_> {
             if step == Step::Close && open.len() == 1 {
                 return Ok(Untyped { element, type_id: root.type_id, nil: root.nil, told });
             }
-            self.cursor += 1;
+            self.step();
             match step {
                 Step::Open { leaf, element: Some(element), type_id, nil } if leaf != Step::ROOT => {
                     told.push(Told::Open { leaf, element, type_id, nil });

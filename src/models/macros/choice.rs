@@ -53,23 +53,23 @@ macro_rules! choice {
                 decoder: &mut $crate::models::Decoder<'_>,
                 _: $crate::models::Open,
             ) -> $crate::models::Decoded<Self> {
-                $(decoder.enter($node)?;)?
+                $($crate::__go_on!(decoder.enter($node));)?
                 let value = 'found: {
                     $(
-                        if decoder.is_at($crate::models::Key::$kind($($at)*))? {
-                            break 'found Self::$variant(decoder.$kind($($at)*)?);
+                        if $crate::__go_on!(decoder.is_at($crate::models::Key::$kind($($at)*))) {
+                            break 'found Self::$variant($crate::__part!(decoder $kind($($at)*)));
                         }
                     )*
                     return Err(decoder.unexpected());
                 };
-                $(decoder.leave($node)?;)?
+                $($crate::__go_on!(decoder.leave($node));)?
                 Ok(value)
             }
 
             fn encode(&self, encoder: &mut $crate::models::Encoder<'_>) -> $crate::models::Encoded {
                 $(encoder.enter($node)?;)?
                 match self {
-                    $(Self::$variant(value) => encoder.$kind($($at)*, value)?,)*
+                    $(Self::$variant(value) => $crate::__write!(encoder $kind($($at)*) value),)*
                 }
                 $(encoder.leave($node)?;)?
                 Ok(())
@@ -109,12 +109,12 @@ macro_rules! mixed {
                 decoder: &mut $crate::models::Decoder<'_>,
                 _: $crate::models::Open,
             ) -> $crate::models::Decoded<Self> {
-                if let Some(text) = decoder.mixed_text()? {
+                if let Some(text) = $crate::__go_on!(decoder.mixed_text()) {
                     return Ok(Self::Text(text));
                 }
                 $(
-                    if decoder.is_at($crate::models::Key::$kind($($at)*))? {
-                        return Ok(Self::$variant(decoder.$kind($($at)*)?));
+                    if $crate::__go_on!(decoder.is_at($crate::models::Key::$kind($($at)*))) {
+                        return Ok(Self::$variant($crate::__part!(decoder $kind($($at)*))));
                     }
                 )*
                 Err(decoder.unexpected())

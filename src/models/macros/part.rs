@@ -21,6 +21,42 @@ macro_rules! __setter {
     };
 }
 
+/// The value, or the end of what is being done: `?` would be two more functions for every type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __go_on {
+    ($result:expr) => {
+        match $result {
+            Ok(value) => value,
+            Err(stop) => return Err(stop),
+        }
+    };
+}
+
+/// Reads a part.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __part {
+    ($decoder:ident element($leaf:literal)) => {
+        $crate::__go_on!($crate::models::Field::decode_field($decoder, $crate::models::Key::element($leaf)))
+    };
+    ($decoder:ident $kind:ident($($at:tt)*)) => {
+        $crate::__go_on!($decoder.$kind($($at)*))
+    };
+}
+
+/// Writes a part.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __write {
+    ($encoder:ident element($leaf:literal) $value:expr) => {
+        $crate::models::Field::encode_field($value, $encoder, $crate::models::Key::element($leaf))?
+    };
+    ($encoder:ident $kind:ident($($at:tt)*) $value:expr) => {
+        $encoder.$kind($($at)*, $value)?
+    };
+}
+
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __leaf {
@@ -47,7 +83,9 @@ macro_rules! __debug {
         /// Names and structure; texts are shown as `…`.
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::models::debug(super::schema(), $type_id, stringify!($name), self, f)
+                $crate::models::debug(super::schema(), $type_id, stringify!($name), f, &|encoder| {
+                    $crate::models::Model::encode(self, encoder)
+                })
             }
         }
     };

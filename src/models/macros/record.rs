@@ -34,12 +34,12 @@ macro_rules! model {
                 _: $crate::models::Open,
             ) -> $crate::models::Decoded<Self> {
                 let _ = &decoder;
-                Ok(Self { $($field: decoder.$kind($($at)*)?,)* })
+                Ok(Self { $($field: $crate::__part!(decoder $kind($($at)*)),)* })
             }
 
             fn encode(&self, encoder: &mut $crate::models::Encoder<'_>) -> $crate::models::Encoded {
                 let _ = &encoder;
-                $(encoder.$kind($($at)*, &self.$field)?;)*
+                $($crate::__write!(encoder $kind($($at)*) &self.$field);)*
                 Ok(())
             }
         }
@@ -83,23 +83,23 @@ macro_rules! model_all {
                 decoder: &mut $crate::models::Decoder<'_>,
                 _: $crate::models::Open,
             ) -> $crate::models::Decoded<Self> {
-                $(let $attribute = decoder.attribute($index)?;)*
+                $(let $attribute = $crate::__part!(decoder attribute($index));)*
                 $(let mut $field = None;)*
                 loop {
                     $(
-                        if decoder.is_at($crate::models::Key::element($leaf))? {
-                            $field = Some(decoder.element($leaf)?);
+                        if $crate::__go_on!(decoder.is_at($crate::models::Key::element($leaf))) {
+                            $field = Some($crate::__part!(decoder element($leaf)));
                             continue;
                         }
                     )*
                     break;
                 }
-                Ok(Self { $($attribute,)* $($field: $crate::models::Field::from_slot($field)?,)* })
+                Ok(Self { $($attribute,)* $($field: $crate::__go_on!($crate::models::Field::from_slot($field)),)* })
             }
 
             fn encode(&self, encoder: &mut $crate::models::Encoder<'_>) -> $crate::models::Encoded {
                 $(encoder.attribute($index, &self.$attribute)?;)*
-                $(encoder.element($leaf, &self.$field)?;)*
+                $($crate::__write!(encoder element($leaf) &self.$field);)*
                 Ok(())
             }
         }
