@@ -53,6 +53,9 @@ pub struct Config {
     /// An optional part of more bytes than this gets a box. What may be missing mostly is, and would take its room all the same: standards
     /// with many optional parts, as UBL, are read twice as fast with boxes.
     pub box_above: usize,
+    /// A type with more lists than this has thin ones, [`Many`](xefa::value::Many) instead of `Vec`: what may repeat mostly does not, and
+    /// an empty `Vec` takes three times the room.
+    pub thin_above: usize,
     /// Whether a document that is included or imported and cannot be had is left out, as
     /// [`Loader::without_absent`](xefa::xsd::Loader::without_absent) says.
     pub without_absent: bool,
@@ -170,6 +173,7 @@ impl Config {
             supply: None,
             only: Vec::new(),
             box_above: 64,
+            thin_above: 4,
             all_types: false,
             lenient_references: false,
             without_absent: false,

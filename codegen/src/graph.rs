@@ -2,7 +2,7 @@
 
 use xefa::schema::shape::Occurs;
 
-use crate::plan::{Item, Kind, Ref};
+use crate::plan::{Field, Item, Kind, Ref};
 
 /// Boxes the fields and variants by which an item contains itself.
 pub(crate) fn box_cycles(items: &mut [Item]) {
@@ -32,8 +32,26 @@ pub(crate) fn box_cycles(items: &mut [Item]) {
     }
 }
 
+/// Makes the lists of every struct that has more than `most` thin ones. Whole contents (mixed, what a wildcard admits) are not meant.
+pub(crate) fn thin_lists(items: &mut [Item], most: usize) {
+    let is_list = |field: &Field| {
+        field.occurs == Occurs::Many && ["element(", "group("].iter().any(|kind| field.at.starts_with(kind))
+    };
+    for item in items {
+        if let Kind::Struct { fields, .. } = &mut item.kind
+            && fields.iter().filter(|field| is_list(field)).count() > most
+        {
+            fields.iter_mut().filter(|field| is_list(field)).for_each(|field| field.thin = true);
+        }
+    }
+}
+
 /// The size of a text, roughly that of all leaves.
 const LEAF: usize = 16;
+/// The size of a `Vec`.
+const LIST: usize = 24;
+/// The size of a box, and of a thin list.
+const POINTER: usize = 8;
 
 /// Boxes optional fields and variants of more bytes than `most`. It comes after [`box_cycles`], so that no type contains itself in place.
 pub(crate) fn box_large(items: &mut [Item], most: usize) {
@@ -48,19 +66,26 @@ fn measure(items: &mut [Item], sizes: &mut [Option<usize>], number: usize, most:
     if let Some(size) = sizes[number] {
         return size;
     }
-    // The types of what it holds in place, and whether that may be boxed.
-    let held: Vec<(Ref, bool, bool)> = match &items[number].kind {
+    // The types of what it holds, what that takes where it is held elsewhere, and whether it may be boxed.
+    let elsewhere = |elsewhere: bool, thin: bool| elsewhere.then_some(if thin { POINTER } else { LIST });
+    let held: Vec<(Ref, Option<usize>, bool)> = match &items[number].kind {
         Kind::Struct { fields, .. } => fields
             .iter()
             .map(|field| {
-                (field.ty.clone(), field.boxed || field.occurs == Occurs::Many, field.occurs == Occurs::Optional)
+                let list = field.occurs == Occurs::Many;
+                (
+                    field.ty.clone(),
+                    elsewhere(field.boxed || list, field.boxed || field.thin),
+                    field.occurs == Occurs::Optional,
+                )
             })
             .collect(),
-        Kind::Choice { variants, .. } | Kind::Mixed { variants } => {
-            variants.iter().map(|variant| (variant.ty.clone(), variant.boxed || variant.many, true)).collect()
-        }
+        Kind::Choice { variants, .. } | Kind::Mixed { variants } => variants
+            .iter()
+            .map(|variant| (variant.ty.clone(), elsewhere(variant.boxed || variant.many, variant.boxed), true))
+            .collect(),
         Kind::Variants { variants, .. } | Kind::Payloads { variants } => {
-            variants.iter().map(|variant| (variant.ty.clone(), variant.boxed, true)).collect()
+            variants.iter().map(|variant| (variant.ty.clone(), elsewhere(variant.boxed, true), true)).collect()
         }
         Kind::Codes { .. } => return *sizes[number].insert(1),
         Kind::Simple { .. } | Kind::Reserved => return *sizes[number].insert(LEAF),
@@ -68,16 +93,16 @@ fn measure(items: &mut [Item], sizes: &mut [Option<usize>], number: usize, most:
     let mut parts = Vec::with_capacity(held.len());
     let mut large = Vec::new();
     for (at, (ty, elsewhere, may)) in held.iter().enumerate() {
-        let size = match inline(ty) {
-            _ if *elsewhere => 24,
-            Some(item) => measure(items, sizes, item, most),
-            None => LEAF,
+        let size = match (elsewhere, inline(ty)) {
+            (Some(size), _) => *size,
+            (None, Some(item)) => measure(items, sizes, item, most),
+            (None, None) => LEAF,
         };
         let boxed = *may && size > most;
         if boxed {
             large.push(at);
         }
-        parts.push(if boxed { 8 } else { size });
+        parts.push(if boxed { POINTER } else { size });
     }
     let size = match &mut items[number].kind {
         Kind::Struct { fields, .. } => {

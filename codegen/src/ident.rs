@@ -44,6 +44,7 @@ pub(crate) const RESERVED: &[&str] = &[
     "AnyNode",
     "Fixed",
     "List",
+    "Many",
     "Nillable",
     "Context",
     "ValueError",

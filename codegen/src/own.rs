@@ -46,6 +46,7 @@ fn release(version: &str, schema: impl Into<PathBuf>) -> Config {
     config.modules = vec!["kopf".to_owned()];
     // Nearly none: the types are small, and what they are is the library's interface.
     config.box_above = 4096;
+    config.thin_above = usize::MAX;
     config.supply = Some(Supply {
         namespace: format!("urn:xefa:schema:{version}"),
         base: "Nachricht.XEfAType".to_owned(),

@@ -116,6 +116,37 @@ fn json_forms() {
     assert_eq!(member("<f:zahlen>1 2  3</f:zahlen>", "zahlen"), json!("1 2 3"));
     assert_eq!(member("<f:zahl>-INF</f:zahl>", "zahl"), json!("-INF"));
     assert_eq!(member("<f:ort>P</f:ort>", "ort#2"), json!("P"));
+    assert_eq!(
+        member(
+            "<f:listen><f:name>x</f:name><f:name>y</f:name><f:betrag>1</f:betrag><f:b>1</f:b><f:a>2</f:a>\
+             <f:in><f:name>z</f:name><f:tag>2024-05-28</f:tag></f:in></f:listen>",
+            "listen"
+        ),
+        json!({
+            "name": ["x", "y"],
+            "betrag": [{"#text": "1"}],
+            "#group": [{"b": 1}, {"a": 2}],
+            "in": [{"name": ["z"], "tag": ["2024-05-28"]}],
+        })
+    );
+}
+
+/// Types with many lists have thin ones.
+#[test]
+fn thin_lists() {
+    use formen::{Betrag, Listen};
+    use xefa::value::{Decimal, Many, Str};
+
+    let inner = Listen::new(["z"]);
+    let listen = Listen::new(["x", "y"])
+        .with_in([inner.clone()])
+        .with_betrag([Betrag::new("12.50".parse::<Decimal>().unwrap())]);
+    let names: &Many<Str> = &listen.name;
+    assert_eq!(names, &["x", "y"]);
+    assert_eq!(listen.r#in, vec![inner]);
+    assert!(listen.auswahl.is_empty());
+    // Five lists of a pointer each, and a number that may be missing; of `Vec` they would be 128.
+    assert_eq!(size_of::<Listen>(), 48);
 }
 
 /// Values inside each other lie on the stack while they are read: there is a limit, and what it refuses can be checked all the same.

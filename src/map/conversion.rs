@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::error::Error;
 use crate::report::{Finding, Loss, Place, Reason, Report};
+use crate::value::Many;
 
 use super::decisions::{Answer, Decisions, Question};
 use super::store::AttachmentStore;
@@ -301,6 +302,12 @@ impl<T> Part for Option<T> {
 }
 
 impl<T> Part for Vec<T> {
+    fn occurrences(&self) -> (usize, bool) {
+        (self.len(), true)
+    }
+}
+
+impl<T> Part for Many<T> {
     fn occurrences(&self) -> (usize, bool) {
         (self.len(), true)
     }

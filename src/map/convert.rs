@@ -2,7 +2,8 @@
 
 use crate::models::{AnyAttribute, AnyContent, AnyElement, Fixed, List, Nillable};
 use crate::value::{
-    Base64, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Hex, Integer, Str, Time,
+    Base64, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Hex, Integer, Many, Str,
+    Time,
 };
 
 use super::Conversion;
@@ -75,22 +76,29 @@ impl<T: Convert<U>, U> Convert<Option<U>> for Option<T> {
     }
 }
 
-impl<T: Convert<U>, U> Convert<Vec<U>> for Vec<T> {
-    #[inline]
-    fn convert(self, run: &mut Conversion<'_>) -> Mapped<Vec<U>> {
-        let mut values = Vec::with_capacity(self.len());
-        for (index, value) in self.into_iter().enumerate() {
-            run.occurrence(index);
-            values.push(value.convert(run)?);
-        }
-        Ok(values)
-    }
+macro_rules! lists {
+    ($($from:ident $to:ident),+ $(,)?) => {$(
+        impl<T: Convert<U>, U> Convert<$to<U>> for $from<T> {
+            #[inline]
+            fn convert(self, run: &mut Conversion<'_>) -> Mapped<$to<U>> {
+                let mut values = $to::new();
+                values.reserve_exact(self.len());
+                for (index, value) in self.into_iter().enumerate() {
+                    run.occurrence(index);
+                    values.push(value.convert(run)?);
+                }
+                Ok(values)
+            }
 
-    #[inline]
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
+            #[inline]
+            fn is_absent(&self) -> bool {
+                self.is_empty()
+            }
+        }
+    )+};
 }
+
+lists! { Vec Vec, Vec Many, Many Vec, Many Many }
 
 impl<T: Convert<U>, U> Convert<Box<U>> for Box<T> {
     fn convert(self, run: &mut Conversion<'_>) -> Mapped<Box<U>> {

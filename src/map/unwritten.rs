@@ -72,8 +72,13 @@ impl Conversion<'_> {
     ///
     /// # Errors
     /// [`Stop`], if there are more, and what its conversion gives.
-    pub fn at_most_once<T: Convert<U>, U>(&mut self, name: &'static str, part: Vec<T>) -> Mapped<Option<U>> {
-        if part.is_empty() { Ok(None) } else { self.once(name, part).map(Some) }
+    pub fn at_most_once<T: Convert<U>, U>(
+        &mut self,
+        name: &'static str,
+        part: impl IntoIterator<Item = T>,
+    ) -> Mapped<Option<U>> {
+        let mut part = part.into_iter().peekable();
+        if part.peek().is_none() { Ok(None) } else { self.once(name, part).map(Some) }
     }
 
     /// The text of a part, read as another simple type.

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::value::Leaf;
+use crate::value::{Leaf, Many};
 
 use super::decode::{Decoded, Decoder, Stop};
 use super::encode::{Encoded, Encoder};
 use super::{Key, Model};
 
-/// A field of a generated struct that stands for elements or groups: `T`, `Option<T>` or `Vec<T>`.
+/// A field of a generated struct that stands for elements or groups: `T`, `Option<T>`, `Vec<T>` or `Many<T>`.
 pub trait Field: Sized {
     /// Reads all occurrences.
     ///
@@ -85,43 +85,49 @@ fn optional<T: Model>(decoder: &mut Decoder<'_>, key: Key) -> Decoded<Option<T>>
     Ok(Some(value))
 }
 
-impl<T: Model> Field for Vec<T> {
-    #[inline]
-    fn decode_field(decoder: &mut Decoder<'_>, key: Key) -> Decoded<Self> {
-        if decoder.lacks(key, true) { Ok(Self::new()) } else { many(decoder, key) }
-    }
+macro_rules! lists {
+    ($($list:ident $many:ident),+) => {$(
+        impl<T: Model> Field for $list<T> {
+            #[inline]
+            fn decode_field(decoder: &mut Decoder<'_>, key: Key) -> Decoded<Self> {
+                if decoder.lacks(key, true) { Ok(Self::new()) } else { $many(decoder, key) }
+            }
 
-    #[inline]
-    fn encode_field(&self, encoder: &mut Encoder<'_>, key: Key) -> Encoded {
-        let mut left = self.len();
-        for value in self {
-            encoder.begin(key, value.opening(), left == self.len())?;
-            value.encode(encoder)?;
-            left -= 1;
-            encoder.end(key, left == 0)?;
+            #[inline]
+            fn encode_field(&self, encoder: &mut Encoder<'_>, key: Key) -> Encoded {
+                let mut left = self.len();
+                for value in self {
+                    encoder.begin(key, value.opening(), left == self.len())?;
+                    value.encode(encoder)?;
+                    left -= 1;
+                    encoder.end(key, left == 0)?;
+                }
+                Ok(())
+            }
+
+            fn from_slot(slot: Option<Self>) -> Decoded<Self> {
+                Ok(slot.unwrap_or_default())
+            }
         }
-        Ok(())
-    }
 
-    fn from_slot(slot: Option<Self>) -> Decoded<Self> {
-        Ok(slot.unwrap_or_default())
-    }
+        #[inline(never)]
+        fn $many<T: Model>(decoder: &mut Decoder<'_>, key: Key) -> Decoded<$list<T>> {
+            let mut values = $list::new();
+            while let Some(open) = go_on!(decoder.begin(key, values.is_empty(), const { size_of::<T>() })) {
+                let value = go_on!(T::decode(decoder, open));
+                if values.is_empty() {
+                    // Most lists have one item; the first push would make room for four.
+                    values.reserve_exact(1);
+                }
+                values.push(value);
+                go_on!(decoder.end(key, const { size_of::<T>() }));
+            }
+            Ok(values)
+        }
+    )+};
 }
 
-#[inline(never)]
-fn many<T: Model>(decoder: &mut Decoder<'_>, key: Key) -> Decoded<Vec<T>> {
-    let mut values = Vec::new();
-    while let Some(open) = go_on!(decoder.begin(key, values.is_empty(), const { size_of::<T>() })) {
-        let value = go_on!(T::decode(decoder, open));
-        if values.is_empty() {
-            // Most lists have one item; the first push would make room for four.
-            values.reserve_exact(1);
-        }
-        values.push(value);
-        go_on!(decoder.end(key, const { size_of::<T>() }));
-    }
-    Ok(values)
-}
+lists!(Vec vec, Many many);
 
 /// A field of a generated struct that stands for an attribute: a leaf, an optional leaf, or [`Fixed`].
 pub trait AttributeField: Sized {

@@ -15,6 +15,7 @@ mod calendar;
 mod decimal;
 mod duration;
 mod leaf;
+mod many;
 mod moment;
 mod qname;
 pub mod schluessel;
@@ -27,6 +28,7 @@ pub use calendar::{Date, DateTime, GDay, GMonth, GMonthDay, GYear, GYearMonth, T
 pub use decimal::{Decimal, Digits, Integer};
 pub use duration::{Duration, Span};
 pub use leaf::{Leaf, LeafError};
+pub use many::{IntoIter, Many};
 pub use moment::{Fields, Moment, MomentKind};
 pub use qname::QName;
 

@@ -97,6 +97,10 @@ impl Text<'_> {
         let outer = match field.occurs {
             Occurs::One => inner.clone(),
             Occurs::Optional => format!("Option<{inner}>"),
+            Occurs::Many if field.thin => {
+                self.values.insert("Many");
+                format!("Many<{inner}>")
+            }
             Occurs::Many => format!("Vec<{inner}>"),
         };
         (outer, inner)

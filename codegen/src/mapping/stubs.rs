@@ -173,6 +173,7 @@ impl Stubs<'_> {
             return Some(match (from.occurs, to.occurs) {
                 (a, b) if a == b => format!("run.field(\"{label}\", {name})?"),
                 (Occurs::One, Occurs::Optional) => format!("Some(run.field(\"{label}\", {name})?)"),
+                (Occurs::One, _) if to.thin => format!("[run.field(\"{label}\", {name})?].into()"),
                 (Occurs::One, _) => format!("vec![run.field(\"{label}\", {name})?]"),
                 (Occurs::Optional, Occurs::Many) => {
                     format!("run.field(\"{label}\", {name}.into_iter().collect::<Vec<_>>())?")
@@ -221,6 +222,7 @@ impl Stubs<'_> {
 fn nothing(field: &Field) -> Option<String> {
     match field.occurs {
         Occurs::Optional => Some("None".to_owned()),
+        Occurs::Many if !field.required && field.thin => Some("Default::default()".to_owned()),
         Occurs::Many if !field.required => Some("Vec::new()".to_owned()),
         _ if field.fixed => Some("Default::default()".to_owned()),
         _ => None,

@@ -50,6 +50,7 @@ impl Planner<'_> {
                 fixed,
                 required: attribute.required,
                 boxed: false,
+                thin: false,
                 doc,
             });
         }
@@ -63,6 +64,7 @@ impl Planner<'_> {
                 fixed: false,
                 required: false,
                 boxed: false,
+                thin: false,
                 doc: "Weitere Attribute.".to_owned(),
             });
         }
@@ -82,6 +84,7 @@ impl Planner<'_> {
                     fixed: false,
                     required: true,
                     boxed: false,
+                    thin: false,
                     doc: "Der Wert.".to_owned(),
                 });
             }
@@ -96,6 +99,7 @@ impl Planner<'_> {
                     fixed: false,
                     required: false,
                     boxed: false,
+                    thin: false,
                     doc: "Texte und Elemente in ihrer Reihenfolge.".to_owned(),
                 });
             }
@@ -268,6 +272,7 @@ impl Planner<'_> {
                 fixed: false,
                 required: part.required && part.occurs != Occurs::Optional,
                 boxed: false,
+                thin: false,
                 doc,
             });
         }

@@ -177,6 +177,8 @@ pub(crate) struct Field {
     pub fixed: bool,
     pub required: bool,
     pub boxed: bool,
+    /// A list that is a [`Many`](xefa::value::Many).
+    pub thin: bool,
     pub doc: String,
 }
 

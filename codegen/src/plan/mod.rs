@@ -114,6 +114,7 @@ impl<'a> Planner<'a> {
             self.plan_complex(type_id, item);
         }
         graph::box_cycles(&mut self.items);
+        graph::thin_lists(&mut self.items, self.config.thin_above);
         graph::box_large(&mut self.items, self.config.box_above);
         let mut order: Vec<usize> = (0..self.items.len()).collect();
         order.sort_by_key(|item| self.items[*item].order);

@@ -204,7 +204,7 @@ macro_rules! new {
 
         impl From<Vec<$ty>> for $name {
             fn from(value: Vec<$ty>) -> Self {
-                Self { $field: value, $($rest: Default::default(),)* }
+                Self { $field: value.into(), $($rest: Default::default(),)* }
             }
         }
     };
