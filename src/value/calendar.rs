@@ -1,7 +1,7 @@
 //! Dates and times that keep their text, with chrono at the surface.
 
 use super::moment::{Fields, Moment, MomentKind};
-use super::{Leaf, LeafError};
+use super::{Leaf, LeafError, Str};
 use chrono::{
     DateTime as Instant, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc,
 };
@@ -24,7 +24,7 @@ macro_rules! moment_type {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Clone)]
-        pub struct $name(Box<str>);
+        pub struct $name(Str);
 
         impl $name {
             const KIND: MomentKind = MomentKind::$name;

@@ -1,6 +1,6 @@
 //! Decimal numbers and integers of any length, compared digit by digit.
 
-use super::{Leaf, LeafError};
+use super::{Leaf, LeafError, Str};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
@@ -139,7 +139,7 @@ macro_rules! number {
     ($(#[$doc:meta])* $name:ident, $xsd:literal, $parse:ident, [$($int:ty),+]) => {
         $(#[$doc])*
         #[derive(Clone)]
-        pub struct $name(Box<str>);
+        pub struct $name(Str);
 
         impl $name {
             /// The text as it was read.

@@ -1,7 +1,7 @@
 //! Durations: months and seconds, and their partial order.
 
 use super::moment::days_from_civil;
-use super::{Leaf, LeafError};
+use super::{Leaf, LeafError, Str};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
@@ -175,7 +175,7 @@ fn number(digits: &str) -> Option<i128> {
 /// assert_eq!(Duration::from(chrono::TimeDelta::milliseconds(-1500)).to_string(), "-PT1.5S");
 /// ```
 #[derive(Clone)]
-pub struct Duration(Box<str>);
+pub struct Duration(Str);
 
 impl Duration {
     /// The text as it was read.
