@@ -1,6 +1,7 @@
 //! Where the content of attachments is, when a release carries it beside the message.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::path::PathBuf;
 
 use uuid::Uuid;
@@ -24,18 +25,34 @@ pub trait AttachmentStore {
 }
 
 /// Why a store did not keep or give a content.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum StoreError {
     /// There is no content with that id.
-    #[error("there is no content with that id")]
     Missing,
     /// There is another content with that id.
-    #[error("there is another content with that id")]
     Taken,
     /// The store itself failed.
-    #[error("the store failed")]
-    Failed(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Failed(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("there is no content with that id"),
+            Self::Taken => f.write_str("there is another content with that id"),
+            Self::Failed(_) => f.write_str("the store failed"),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Failed(error) => Some(&**error),
+            Self::Missing | Self::Taken => None,
+        }
+    }
 }
 
 /// A store in memory, for tests and for messages with small attachments.
@@ -73,8 +90,8 @@ impl AttachmentStore for MemoryStore {
 }
 
 /// The number of contents only.
-impl std::fmt::Debug for MemoryStore {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for MemoryStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("MemoryStore").field("contents", &self.contents.len()).finish()
     }
 }

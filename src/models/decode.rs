@@ -12,7 +12,7 @@ use crate::value::{Leaf, Str};
 
 use super::any::{AnyAttribute, AnyContent, AnyElement, AnyNode};
 use super::field::{AttributeField, Field};
-use super::source::{Pumped, Source};
+use super::source::{Pumped, Source, namespaces};
 use super::{Key, Model};
 
 /// Decoding ended before a value was complete. Why is in the report.
@@ -348,8 +348,14 @@ impl<'a> Decoder<'a> {
     /// The text of a simple content.
     #[inline]
     pub fn text<T: Leaf>(&mut self, _: u32) -> Decoded<T> {
-        self.take(Step::Text)?;
-        T::from_prefixed(self.engine.value(), &|prefix| self.source.namespace(prefix)).map_err(|_| Stop)
+        // `?` and `map_err` would be three more functions for every type.
+        if self.take(Step::Text).is_err() {
+            return Err(Stop);
+        }
+        match T::from_prefixed(self.engine.value(), &namespaces(&*self.source)) {
+            Ok(value) => Ok(value),
+            Err(_) => Err(Stop),
+        }
     }
 
     /// The text of an element of a simple type.
@@ -370,7 +376,7 @@ impl<'a> Decoder<'a> {
 
     fn one_attribute<F: AttributeField>(&mut self, index: u32) -> Decoded<F> {
         let place = self.attribute_place(index);
-        let namespace = |prefix: &str| self.source.namespace(prefix);
+        let namespace = namespaces(&*self.source);
         let Some(tag_index) = place else { return F::from_lexical(None, &namespace) };
         let text = self.source.attribute(tag_index as usize);
         match self.attribute_type(index) {

@@ -12,7 +12,7 @@ use super::decode::Stop;
 use super::field::{AttributeField, Field};
 #[cfg(feature = "json")]
 use super::json::untyped::Told;
-use super::sink::{Begin, Sink};
+use super::sink::{Begin, Sink, prefixes};
 use super::{Key, List, Model};
 
 /// Written, or not.
@@ -115,7 +115,7 @@ impl<'a> Encoder<'a> {
     }
 
     fn with_prefixes<T: Leaf>(&mut self, value: &T) -> String {
-        value.to_prefixed(&mut |uri| self.sink.prefix(uri)).into_owned()
+        value.to_prefixed(&mut prefixes(self.sink)).into_owned()
     }
 
     fn model_of(&self, complex: &ComplexType) -> Option<&'a ContentModel> {
@@ -213,7 +213,7 @@ impl<'a> Encoder<'a> {
     /// The text of a simple content.
     #[inline]
     pub fn text<T: Leaf>(&mut self, _: u32, value: &T) -> Encoded {
-        let text = value.to_prefixed(&mut |uri| self.sink.prefix(uri));
+        let text = value.to_prefixed(&mut prefixes(self.sink));
         self.sink.text(&text)
     }
 
@@ -231,7 +231,8 @@ impl<'a> Encoder<'a> {
             Some(value) => self.constraint(value),
             None => Cow::Borrowed(""),
         };
-        match value.to_lexical(&fixed, &mut |uri| self.sink.prefix(uri)) {
+        let text = value.to_lexical(&fixed, &mut prefixes(self.sink));
+        match text {
             Some(text) => self.sink.attribute(attribute, &text),
             None => Ok(()),
         }

@@ -4,26 +4,35 @@ use std::fmt;
 
 use crate::schema::{AttributeUse, Schema, TypeId};
 
+use super::Model;
 use super::any::{AnyAttribute, AnyElement};
 use super::encode::{Encoded, Encoder};
 use super::sink::{Begin, Sink};
 
-/// Prints the elements and attributes of a value by name, and `…` for every text; `encode` writes the value, one of the type with
-/// this number.
+/// A value of a generated type, whichever.
+pub trait Encode {
+    /// Writes the attributes and the content.
+    ///
+    /// # Errors
+    /// When the message cannot be written.
+    fn encode_value(&self, encoder: &mut Encoder<'_>) -> Encoded;
+}
+
+impl<T: Model> Encode for T {
+    fn encode_value(&self, encoder: &mut Encoder<'_>) -> Encoded {
+        self.encode(encoder)
+    }
+}
+
+/// Prints the elements and attributes of a value by name, and `…` for every text; it is one of the type with this number.
 ///
 /// # Errors
 /// When the formatter fails.
-pub fn debug(
-    schema: &Schema,
-    type_id: u32,
-    name: &str,
-    f: &mut fmt::Formatter<'_>,
-    encode: &dyn Fn(&mut Encoder<'_>) -> Encoded,
-) -> fmt::Result {
+pub fn debug(schema: &Schema, type_id: u32, name: &str, value: &dyn Encode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut sink = Mask { schema, out: name.to_owned(), open: vec![false] };
     let mut encoder = Encoder::new(schema, &mut sink);
     encoder.within(TypeId(type_id));
-    encode(&mut encoder).map_err(|_| fmt::Error)?;
+    value.encode_value(&mut encoder).map_err(|_| fmt::Error)?;
     sink.end();
     f.write_str(&sink.out)
 }

@@ -53,7 +53,7 @@ pub use encode::{Encoded, Encoder, Opening};
 pub use field::{AttributeField, Field, Fixed};
 pub use key::Key;
 pub use leaf::{List, Nillable};
-pub use mask::debug;
+pub use mask::{Encode, debug};
 pub use root::{
     Read, Root, element_name, embedded, read_any_root, read_any_root_with, read_root, write_any_root,
     write_any_root_unchecked, write_root, write_root_unchecked,

@@ -3,15 +3,23 @@
 use crate::schema::Schema;
 use crate::schema::simple::{NoScope, Scope, SimpleId};
 use crate::value::{Leaf, LeafError};
+use std::fmt;
 
 use super::tag_buf::namespace_of;
 
 /// A value that its type does not allow. It never contains the value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the value is not allowed here: {rule}")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ValueError {
     rule: &'static str,
 }
+
+impl fmt::Display for ValueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the value is not allowed here: {}", self.rule)
+    }
+}
+
+impl std::error::Error for ValueError {}
 
 impl ValueError {
     /// The rule that is broken, such as `cvc-pattern-valid`.

@@ -34,6 +34,11 @@ pub(crate) trait Sink {
     fn leave(&mut self, node: u32) -> Encoded;
 }
 
+/// What stands before local names, as leaves ask for it. It is here, and not where it is used, so that there is one for all types.
+pub(crate) fn prefixes(sink: &mut dyn Sink) -> impl FnMut(&str) -> String {
+    move |uri| sink.prefix(uri)
+}
+
 /// Where the first character of a text is that is not white space: white space between elements is no text.
 pub(crate) fn first_non_blank(text: &str) -> Option<usize> {
     text.bytes().position(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))

@@ -34,6 +34,11 @@ pub(crate) trait Source {
     fn finish(&mut self, engine: Engine<'_>) -> Report;
 }
 
+/// The namespaces of prefixes, as leaves ask for them. It is here, and not where it is used, so that there is one for all types.
+pub(crate) fn namespaces(source: &dyn Source) -> impl Fn(&str) -> Option<String> {
+    move |prefix| source.namespace(prefix)
+}
+
 /// Events of an XML text.
 pub(crate) struct XmlSource<'a> {
     text: &'a str,

@@ -6,28 +6,41 @@
 use super::Schema;
 use super::stored::{Bytes, Stored as _};
 use super::tables::Tables;
+use std::fmt;
 
 const MAGIC: &[u8; 10] = b"XEFASCHEMA";
 const FORMAT: u32 = 2;
 const HEADER: usize = MAGIC.len() + 4 + 8;
 
 /// Why bytes are not a stored schema that this version of the library can use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum StoreError {
     /// The magic is missing.
-    #[error("not a stored schema")]
     NotASchema,
     /// Another format version.
-    #[error("stored schema of format {found}, this library reads format {FORMAT}; compile it again from its XSD files")]
     Format {
         /// The version found.
         found: u32,
     },
     /// The bytes are damaged.
-    #[error("the stored schema is damaged; compile it again from its XSD files")]
     Damaged,
 }
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotASchema => f.write_str("not a stored schema"),
+            Self::Format { found } => write!(
+                f,
+                "stored schema of format {found}, this library reads format {FORMAT}; compile it again from its XSD files"
+            ),
+            Self::Damaged => f.write_str("the stored schema is damaged; compile it again from its XSD files"),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {}
 
 impl Schema {
     #[cfg(feature = "xsd")]

@@ -25,9 +25,16 @@ pub struct VersionPlace {
 }
 
 /// A text that is no [`VersionPlace`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a version stands at @attribute, element/@attribute or element/element")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BadVersionPlace;
+
+impl fmt::Display for BadVersionPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a version stands at @attribute, element/@attribute or element/element")
+    }
+}
+
+impl std::error::Error for BadVersionPlace {}
 
 impl VersionPlace {
     pub(super) fn root_attribute(name: &str) -> Self {

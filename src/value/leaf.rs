@@ -1,6 +1,7 @@
 //! The trait of all leaf values, and what the standard library's types are in XML.
 
 use std::borrow::Cow;
+use std::fmt;
 
 /// A value that an element or attribute of a simple type holds.
 ///
@@ -33,12 +34,19 @@ pub trait Leaf: Sized {
 }
 
 /// A text that a leaf type cannot hold. Never contains the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a value of xs:{expected}")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LeafError {
     /// The local name of the XSD type that was expected.
     pub expected: &'static str,
 }
+
+impl fmt::Display for LeafError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not a value of xs:{}", self.expected)
+    }
+}
+
+impl std::error::Error for LeafError {}
 
 impl LeafError {
     /// An error that names the expected type.

@@ -1,7 +1,7 @@
 //! Deterministic XML from events.
 use super::chars::{is_char, is_qualified_name};
+use std::fmt;
 use std::ops::Range;
-use thiserror::Error;
 
 /// How the content of an element is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,22 +13,31 @@ pub enum Layout {
 }
 
 /// What the writer refuses. It never contains text of the message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WriteError {
     /// A character that XML cannot hold.
-    #[error("XML cannot hold the character U+{0:04X}")]
     Character(u32),
     /// A name that is not legal.
-    #[error("not a legal XML name")]
     Name,
     /// An attribute that the element has already.
-    #[error("the attribute stands there already")]
     DuplicateAttribute,
     /// A call that does not fit here.
-    #[error("{0}")]
     Order(&'static str),
 }
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Character(code) => write!(f, "XML cannot hold the character U+{code:04X}"),
+            Self::Name => f.write_str("not a legal XML name"),
+            Self::DuplicateAttribute => f.write_str("the attribute stands there already"),
+            Self::Order(why) => f.write_str(why),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}
 
 /// An element that is not closed yet.
 #[derive(Debug, Clone)]

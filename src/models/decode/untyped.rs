@@ -6,7 +6,7 @@ use crate::schema::{AttributeUse, Content, TypeDef, TypeId};
 use crate::validate::Step;
 use crate::value::{Leaf, QName};
 
-use super::{Decoded, Decoder, Open, Stop};
+use super::{Decoded, Decoder, Open, Stop, namespaces};
 
 impl Decoder<'_> {
     /// A message of whatever type, up to its end tag, which stays to be read.
@@ -62,7 +62,7 @@ impl Decoder<'_> {
     }
 
     fn names(&self, text: &str) -> Decoded<List<QName>> {
-        List::from_prefixed(text, &|prefix| self.source.namespace(prefix)).map_err(|_| Stop)
+        List::from_prefixed(text, &namespaces(&*self.source)).map_err(|_| Stop)
     }
 
     /// The attributes of an element that was just opened; of one of the type `xs:anyType` all that is in it.

@@ -83,9 +83,7 @@ macro_rules! __debug {
         /// Names and structure; texts are shown as `…`.
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::models::debug(super::schema(), $type_id, stringify!($name), f, &|encoder| {
-                    $crate::models::Model::encode(self, encoder)
-                })
+                $crate::models::debug(super::schema(), $type_id, stringify!($name), self, f)
             }
         }
     };

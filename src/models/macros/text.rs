@@ -47,13 +47,13 @@ macro_rules! codes {
             type Error = $crate::value::LeafError;
 
             fn try_from(code: &str) -> Result<Self, $crate::value::LeafError> {
-                code.parse()
+                <Self as std::str::FromStr>::from_str(code)
             }
         }
 
         impl $crate::value::Leaf for $name {
             fn from_lexical(text: &str) -> Result<Self, $crate::value::LeafError> {
-                text.parse()
+                <Self as std::str::FromStr>::from_str(text)
             }
 
             fn to_lexical(&self) -> std::borrow::Cow<'_, str> {
@@ -63,6 +63,18 @@ macro_rules! codes {
 
         $crate::__leaf!($name);
         $crate::__json_schema!($name codes(Self::ALL, Self::as_str));
+    };
+}
+
+/// `Result::map(Self)`, without a function more for every type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __made {
+    ($value:expr) => {
+        match $value {
+            Ok(value) => Ok(Self(value)),
+            Err(error) => Err(error),
+        }
     };
 }
 
@@ -129,7 +141,7 @@ macro_rules! simple {
             type Err = $crate::models::ValueError;
 
             fn from_str(text: &str) -> Result<Self, $crate::models::ValueError> {
-                $crate::models::parse_simple(super::schema(), $simple, text).map(Self)
+                $crate::__made!($crate::models::parse_simple(super::schema(), $simple, text))
             }
         }
 
@@ -137,13 +149,13 @@ macro_rules! simple {
             type Error = $crate::models::ValueError;
 
             fn try_from(text: &str) -> Result<Self, $crate::models::ValueError> {
-                text.parse()
+                <Self as std::str::FromStr>::from_str(text)
             }
         }
 
         impl $crate::value::Leaf for $name {
             fn from_lexical(text: &str) -> Result<Self, $crate::value::LeafError> {
-                <$repr as $crate::value::Leaf>::from_lexical(text).map(Self)
+                $crate::__made!(<$repr as $crate::value::Leaf>::from_lexical(text))
             }
 
             fn to_lexical(&self) -> std::borrow::Cow<'_, str> {
@@ -154,7 +166,7 @@ macro_rules! simple {
                 text: &str,
                 namespace: &dyn Fn(&str) -> Option<String>,
             ) -> Result<Self, $crate::value::LeafError> {
-                <$repr as $crate::value::Leaf>::from_prefixed(text, namespace).map(Self)
+                $crate::__made!(<$repr as $crate::value::Leaf>::from_prefixed(text, namespace))
             }
 
             fn to_prefixed(&self, prefix: &mut dyn FnMut(&str) -> String) -> std::borrow::Cow<'_, str> {

@@ -1,12 +1,12 @@
 //! Why a text does not belong to a simple type, without the text.
 
 use super::{Builtin, FacetKind, SimpleId};
+use std::fmt;
 
 /// A text that does not belong to a simple type.
 ///
 /// Never holds the text; at most one code point of it ([`Place::found`]).
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{rule}")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     /// The rule that is broken: `cvc-datatype-valid` or `cvc-…-valid` with the facet's name.
     pub rule: &'static str,
@@ -15,6 +15,14 @@ pub struct Violation {
     /// What was expected.
     pub detail: Detail,
 }
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.rule)
+    }
+}
+
+impl std::error::Error for Violation {}
 
 /// What was expected.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::{Ags, Ars, SchluesselError};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// The municipalities of a list, found by either key. The library bundles no list: Destatis publishes them, and they change each month.
 ///
@@ -25,8 +26,7 @@ pub struct Gebietsliste {
 }
 
 /// A row of a list that holds no pair of keys.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("row {row}: {error}")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ZeilenError {
     /// The row, 1-based.
     pub row: usize,
@@ -34,16 +34,33 @@ pub struct ZeilenError {
     pub error: SchluesselError,
 }
 
+impl fmt::Display for ZeilenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "row {}: {}", self.row, self.error)
+    }
+}
+
+impl std::error::Error for ZeilenError {}
+
 /// A list that does not say which key belongs to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ZuordnungError {
     /// The list does not have the key: it may be of another date.
-    #[error("the list does not have the key")]
     Fehlt,
     /// The list has several for the key.
-    #[error("the list has {0} keys for this one")]
     Mehrdeutig(usize),
 }
+
+impl fmt::Display for ZuordnungError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fehlt => f.write_str("the list does not have the key"),
+            Self::Mehrdeutig(number) => write!(f, "the list has {number} keys for this one"),
+        }
+    }
+}
+
+impl std::error::Error for ZuordnungError {}
 
 impl ZuordnungError {
     /// The message in German.
