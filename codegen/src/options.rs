@@ -39,6 +39,13 @@ pub(crate) struct Options {
     /// more than once.
     #[arg(long, value_name = "[TYPE:]TRAIT", requires = "schema")]
     derive: Vec<String>,
+    /// An optional part of more bytes than this gets a box; 64 where nothing is said.
+    #[arg(long, value_name = "BYTES", requires = "schema")]
+    box_above: Option<usize>,
+    /// A type with more lists than this holds them in `xefa::value::Many` instead of `Vec`, which takes less room; 4 where nothing is
+    /// said.
+    #[arg(long, value_name = "LISTS", requires = "schema")]
+    thin_above: Option<usize>,
     /// PATH=SCHEMA: the Rust path of other models (xbildung, xefa::v2_0) and the schema document that they were made from: types that
     /// are the same are taken from there. May be given more than once; for one path in the order in which it was given for those.
     #[arg(long, value_name = "PATH=SCHEMA", value_parser = external, requires = "schema")]
@@ -64,6 +71,7 @@ impl Options {
                 }),
             }
         }
+        let standard = Config::new(self.schema);
         let config = Config {
             external: others,
             catalog: self.catalog,
@@ -74,7 +82,9 @@ impl Options {
             layout: self.modules,
             renames: self.rename,
             derives: self.derive,
-            ..Config::new(self.schema)
+            box_above: self.box_above.unwrap_or(standard.box_above),
+            thin_above: self.thin_above.unwrap_or(standard.thin_above),
+            ..standard
         };
         match self.renames {
             Some(path) => config.with_renames(&path),

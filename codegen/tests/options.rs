@@ -308,6 +308,17 @@ fn commands_of_the_documentation_run() {
     ];
     let (fine, told) = run(&shared);
     assert!(fine && told.contains("grund: 13 types are shared, 2 are made again\n"), "{told}");
+    // Room: with lists and optional parts as they come.
+    let formen = ["generate", "--schema", "tests/golden/formen.xsd", "--out", out.to_str().unwrap()];
+    let models = |more: &[&str]| {
+        let (fine, told) = run(&[&formen, more].concat());
+        assert!(fine, "{told}");
+        std::fs::read_to_string(out.join("formen.rs")).unwrap()
+    };
+    let (usual, plain) = (models(&[]), models(&["--thin-above", "5", "--box-above", "4096"]));
+    assert!(usual.contains("betrag: Many<Betrag>") && usual.contains("zeichnung: Option<Box<Zeichnung>>"));
+    assert!(plain.contains("betrag: Vec<Betrag>") && plain.contains("zeichnung: Option<Zeichnung>"));
+    assert!(plain.contains("links: Option<Box<Baum>>"), "a type in itself");
     // What is an error for the generator is one for the command; models without a folder are none of the library's.
     let (fine, told) = run(&[
         "generate",

@@ -99,12 +99,31 @@ pub fn parse_simple<T: Leaf>(schema: &Schema, simple: u32, text: &str) -> Result
     Ok(T::from_lexical(&text)?)
 }
 
-/// Finds a code in a list.
+/// Finds a code in a list, by halves where the list is `sorted`.
 ///
 /// # Errors
 /// When it is not there.
-pub fn code<T: Copy>(all: &[T], text: impl Fn(T) -> &'static str, code: &str) -> Result<T, LeafError> {
-    all.iter().copied().find(|value| text(*value) == code).ok_or(LeafError::new("token"))
+pub fn code<T: Copy>(all: &[T], sorted: bool, text: fn(T) -> &'static str, code: &str) -> Result<T, LeafError> {
+    let found = if sorted {
+        all.binary_search_by(|value| text(*value).cmp(code)).ok().and_then(|at| all.get(at).copied())
+    } else {
+        all.iter().copied().find(|value| text(*value) == code)
+    };
+    found.ok_or(LeafError::new("token"))
+}
+
+/// Whether a text comes before another one in the order of their bytes, as `<` says when it may not be asked.
+#[must_use]
+pub const fn is_before(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut at = 0;
+    while at < a.len() && at < b.len() {
+        if a[at] != b[at] {
+            return a[at] < b[at];
+        }
+        at += 1;
+    }
+    a.len() < b.len()
 }
 
 /// What a constructor takes for a field whose type is checked: a value of it, or a text that becomes one.
@@ -122,5 +141,55 @@ where
 {
     fn argument(self) -> Result<T, ValueError> {
         self.try_into().map_err(Into::into)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    crate::codes! {
+        /// In the order of their bytes.
+        pub enum Sorted {
+            A = "A",
+            Ab = "Ab",
+            B = "B",
+            Ä = "Ä",
+        }
+    }
+
+    crate::codes! {
+        /// In none.
+        pub enum Unsorted {
+            Zehn = "10",
+            Neun = "9",
+            Acht = "08",
+            Keine = "",
+        }
+    }
+
+    #[test]
+    fn codes_are_found_in_any_order() {
+        for code in Sorted::ALL {
+            assert_eq!(code.as_str().parse::<Sorted>().ok(), Some(*code));
+        }
+        for code in Unsorted::ALL {
+            assert_eq!(code.as_str().parse::<Unsorted>().ok(), Some(*code));
+        }
+        for stranger in ["a", "Abc", "C", "", "ä", "1", "8", "010"] {
+            assert!(stranger.is_empty() || stranger.parse::<Unsorted>().is_err(), "{stranger}");
+            assert!(stranger.parse::<Sorted>().is_err(), "{stranger}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn before_is_less(a: String, b: String, start: String) {
+            prop_assert_eq!(is_before(&a, &b), a < b);
+            let (a, b) = (format!("{start}{a}"), format!("{start}{b}"));
+            prop_assert_eq!(is_before(&a, &b), a < b);
+            prop_assert!(!is_before(&a, &a));
+        }
     }
 }

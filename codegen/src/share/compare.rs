@@ -74,8 +74,7 @@ fn shape(item: &Item) -> (String, Vec<(Shape<'_>, &Ref)>) {
             fields
                 .iter()
                 .map(|field| {
-                    let list = if field.thin { "thin" } else { "" };
-                    let how = format!("{} {:?}{list} {} {}", field.at, field.occurs, field.fixed, field.required);
+                    let how = format!("{} {:?} {} {}", field.at, field.occurs, field.fixed, field.required);
                     ((field.name.as_str(), field.xml.as_str(), how), &field.ty)
                 })
                 .collect(),

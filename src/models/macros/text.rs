@@ -39,7 +39,15 @@ macro_rules! codes {
             type Err = $crate::value::LeafError;
 
             fn from_str(code: &str) -> Result<Self, $crate::value::LeafError> {
-                $crate::models::code(Self::ALL, Self::as_str, code)
+                const SORTED: bool = {
+                    let (mut sorted, mut at) = (true, 1);
+                    while at < $name::ALL.len() {
+                        sorted = sorted && $crate::models::is_before($name::ALL[at - 1].as_str(), $name::ALL[at].as_str());
+                        at += 1;
+                    }
+                    sorted
+                };
+                $crate::models::code(Self::ALL, SORTED, Self::as_str, code)
             }
         }
 
