@@ -40,6 +40,7 @@ pub(crate) const RESERVED: &[&str] = &[
     "Message",
     "AnyElement",
     "AnyContent",
+    "AnySimple",
     "AnyAttribute",
     "AnyNode",
     "Fixed",

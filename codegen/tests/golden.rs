@@ -131,6 +131,40 @@ fn json_forms() {
     );
 }
 
+/// What `xsi:type` makes of a text stays with it: a built-in type, one of the schema, one with an attribute, names with their prefixes.
+#[test]
+fn texts_of_any_type_keep_theirs() {
+    const XSI: &str =
+        r#"xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xs="http://www.w3.org/2001/XMLSchema""#;
+    let content = format!(
+        r#"<f:irgendein>7</f:irgendein><f:irgendein {XSI} xsi:type="xs:int">7</f:irgendein>\
+           <f:irgendein {XSI} xsi:type="f:PlzType">10115</f:irgendein>\
+           <f:irgendein {XSI} xsi:type="f:BetragType" waehrung="EUR">12.50</f:irgendein>\
+           <f:irgendein {XSI} xmlns:q="urn:q" xsi:type="xs:QName">q:a</f:irgendein>"#
+    )
+    .replace("\\\n           ", "");
+    let json = member(&content, "irgendein");
+    assert_eq!(json[0], json!("7"));
+    let of = |at: usize| (json[at]["@xsi:type"].as_str(), json[at]["#text"].as_str());
+    assert_eq!(of(1), (Some("xs:int"), Some("7")));
+    assert_eq!(of(2), (Some("f:PlzType"), Some("10115")));
+    assert_eq!((of(3), &json[3]["@waehrung"]), ((Some("f:BetragType"), Some("12.50")), &json!("EUR")));
+    assert_eq!((of(4), &json[4]["#prefixes"]["q"]), ((Some("xs:QName"), Some("q:a")), &json!("urn:q")));
+    // What is no value of the actual type is refused, read or written.
+    let wrong = |content: &str| {
+        let xml = format!(
+            r#"<f:formen xmlns:f="urn:xefa:formen" {XSI} id="a" version="1"><f:ort>O</f:ort>{content}</f:formen>"#
+        );
+        Formen::from_xml(&xml).err().map(|error| error.report().findings()[0].rule().id().to_owned())
+    };
+    assert_eq!(wrong(r#"<f:irgendein xsi:type="xs:int">x</f:irgendein>"#).as_deref(), Some("cvc-datatype-valid"));
+    assert_eq!(
+        wrong(r#"<f:irgendein xsi:type="f:AlleType"><f:x>1</f:x></f:irgendein>"#).as_deref(),
+        Some("cvc-elt.4.3")
+    );
+    assert_eq!(wrong(r#"<f:irgendein xsi:type="xs:int"> 7 </f:irgendein>"#), None);
+}
+
 /// Types with many lists have thin ones.
 #[test]
 fn thin_lists() {

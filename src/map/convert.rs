@@ -1,6 +1,6 @@
 //! How a value becomes one of another release.
 
-use crate::models::{AnyAttribute, AnyContent, AnyElement, Fixed, List, Nillable};
+use crate::models::{AnyAttribute, AnyContent, AnyElement, AnySimple, Fixed, List, Nillable};
 use crate::value::{
     Base64, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Hex, Integer, Many, Str,
     Time,
@@ -61,7 +61,7 @@ macro_rules! same {
 
 same! {
     String, Str, bool, i8, i16, i32, i64, u8, u16, u32, u64, f32, f64, Decimal, Integer, Date, DateTime, Time, GDay, GMonth, GMonthDay,
-    GYear, GYearMonth, Duration, Hex, Base64, Fixed, AnyElement, AnyAttribute, AnyContent,
+    GYear, GYearMonth, Duration, Hex, Base64, Fixed, AnyElement, AnyAttribute, AnyContent, AnySimple,
 }
 
 impl<T: Convert<U>, U> Convert<Option<U>> for Option<T> {

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use crate::value::Str;
+
 use super::Model;
 use super::decode::{Decoded, Decoder, Open};
 use super::encode::{Encoded, Encoder, Opening};
@@ -64,6 +66,37 @@ pub struct AnyContent {
     pub content: Vec<AnyNode>,
 }
 
+/// What an element of the type `xs:anySimpleType` holds: a text, and with `xsi:type` what it is a text of.
+///
+/// ```
+/// use xefa::models::AnySimple;
+///
+/// let wert = AnySimple::from("12");
+/// assert_eq!(wert.wert, "12");
+/// assert!(wert.attributes.is_empty());
+/// ```
+#[derive(Debug, Clone, Default, Eq)]
+pub struct AnySimple {
+    /// The prefixes in scope, where there are attributes that may need them.
+    pub prefixes: Vec<(String, String)>,
+    /// The attributes: `xsi:type`, and those that an actual type has.
+    pub attributes: Vec<AnyAttribute>,
+    /// The text.
+    pub wert: Str,
+}
+
+macro_rules! from {
+    ($($text:ty),+) => {$(
+        impl From<$text> for AnySimple {
+            fn from(wert: $text) -> Self {
+                Self { wert: wert.into(), ..Self::default() }
+            }
+        }
+    )+};
+}
+
+from!(&str, String, Str);
+
 impl AnyElement {
     /// An empty element.
     #[must_use]
@@ -102,6 +135,20 @@ impl Hash for AnyContent {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.attributes.hash(state);
         self.content.hash(state);
+    }
+}
+
+impl PartialEq for AnySimple {
+    fn eq(&self, other: &Self) -> bool {
+        self.attributes == other.attributes && self.wert == other.wert
+    }
+}
+
+/// Of what is compared.
+impl Hash for AnySimple {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.attributes.hash(state);
+        self.wert.hash(state);
     }
 }
 
@@ -157,6 +204,20 @@ impl Model for AnyContent {
         encoder.prefixes(&self.prefixes)?;
         encoder.any_attribute(0, &self.attributes)?;
         encoder.any_content(&self.content)
+    }
+}
+
+impl Model for AnySimple {
+    fn decode(decoder: &mut Decoder<'_>, _: Open) -> Decoded<Self> {
+        let (prefixes, attributes) = decoder.raw_attributes();
+        let wert = decoder.text(0)?;
+        Ok(Self { prefixes, attributes, wert })
+    }
+
+    fn encode(&self, encoder: &mut Encoder<'_>) -> Encoded {
+        encoder.prefixes(&self.prefixes)?;
+        encoder.any_attribute(0, &self.attributes)?;
+        encoder.text(0, &self.wert)
     }
 }
 

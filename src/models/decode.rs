@@ -9,6 +9,7 @@ use crate::schema::simple::SimpleId;
 use crate::schema::{ElementId, Schema, TypeDef, TypeId};
 use crate::validate::{Engine, Options, Step};
 use crate::value::{Leaf, Str};
+use crate::xml::XSI_URI;
 
 use super::any::{AnyAttribute, AnyContent, AnyElement, AnyNode};
 use super::field::{AttributeField, Field};
@@ -434,6 +435,15 @@ impl<'a> Decoder<'a> {
         let mut top = self.source.any_element(true);
         top.content = self.any_nodes()?;
         Ok(top)
+    }
+
+    /// The attributes of the element that was just opened as they stand there, and the prefixes that they may need.
+    pub(super) fn raw_attributes(&mut self) -> (Vec<(String, String)>, Vec<AnyAttribute>) {
+        let AnyElement { mut prefixes, mut attributes, .. } = self.source.any_element(true);
+        // Where schemas may lie is no part of the message.
+        attributes.retain(|attribute| attribute.namespace != XSI_URI || attribute.local == "type");
+        prefixes.retain(|(prefix, _)| !attributes.is_empty() && prefix != "xsi");
+        (prefixes, attributes)
     }
 
     /// The content of an element whose type is `xs:anyType`.

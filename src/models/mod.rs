@@ -46,7 +46,7 @@ pub use ::schemars;
 #[doc(hidden)]
 pub use ::serde;
 
-pub use any::{AnyAttribute, AnyContent, AnyElement, AnyNode};
+pub use any::{AnyAttribute, AnyContent, AnyElement, AnyNode, AnySimple};
 pub use context::Context;
 pub use decode::{Decoded, Decoder, Open, Stop};
 pub use encode::{Encoded, Encoder, Opening};

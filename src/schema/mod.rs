@@ -170,6 +170,12 @@ impl Schema {
         &self.tables.types[id.index()]
     }
 
+    /// Whether a type is `xs:anySimpleType`: an element of it may be of any simple type, by `xsi:type`.
+    #[must_use]
+    pub fn is_any_simple(&self, id: TypeId) -> bool {
+        matches!(self.type_def(id), TypeDef::Simple { simple: simple::SimpleId::ANY_SIMPLE_TYPE, .. })
+    }
+
     /// The number of type definitions.
     #[must_use]
     pub fn type_count(&self) -> usize {

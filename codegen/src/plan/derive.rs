@@ -51,7 +51,7 @@ impl Trait {
             "Date" | "DateTime" | "Time" | "Duration" | "GYear" | "GYearMonth" | "GMonth" | "GMonthDay" | "GDay" => {
                 !matches!(self, Self::Copy | Self::Ord)
             }
-            "AnyElement" | "AnyContent" | "AnyAttribute" => matches!(self, Self::Eq | Self::Hash),
+            "AnyElement" | "AnyContent" | "AnySimple" | "AnyAttribute" => matches!(self, Self::Eq | Self::Hash),
             // Numbers, bool, Fixed.
             _ => true,
         }

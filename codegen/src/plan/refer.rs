@@ -89,6 +89,7 @@ impl Planner<'_> {
             return Ref::Model("AnyContent");
         }
         match self.schema.type_def(id) {
+            TypeDef::Simple { simple: SimpleId::ANY_SIMPLE_TYPE, .. } => Ref::Model("AnySimple"),
             TypeDef::Simple { .. } => self.simple_ref(id, owner, local),
             TypeDef::Complex(complex) => {
                 let derived = self.derived.get(&id).cloned().unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Messages without a generated type: the steps themselves.
 
-use crate::models::List;
 use crate::models::json::untyped::{Told, Untyped};
+use crate::models::{AnyContent, List};
 use crate::schema::{AttributeUse, Content, TypeDef, TypeId};
 use crate::validate::Step;
 use crate::value::{Leaf, QName};
@@ -13,6 +13,7 @@ impl Decoder<'_> {
     pub(in crate::models) fn untyped(&mut self, root: Open) -> Decoded<Untyped> {
         let Some(element) = root.element else { return Err(self.unexpected()) };
         let mut told = Vec::new();
+        let root = self.as_kept(root);
         // The types of the open elements.
         let mut open = vec![root.type_id];
         self.untyped_start(root, &mut told)?;
@@ -24,9 +25,10 @@ impl Decoder<'_> {
             self.step();
             match step {
                 Step::Open { leaf, element: Some(element), type_id, nil } if leaf != Step::ROOT => {
-                    told.push(Told::Open { leaf, element, type_id, nil });
-                    self.untyped_start(Open { leaf, element: Some(element), type_id, nil }, &mut told)?;
-                    open.push(type_id);
+                    let start = self.as_kept(Open { leaf, element: Some(element), type_id, nil });
+                    told.push(Told::Open { leaf, element, type_id: start.type_id, nil });
+                    self.untyped_start(start, &mut told)?;
+                    open.push(start.type_id);
                 }
                 Step::Open { leaf, .. } => {
                     let any = self.any_element()?;
@@ -47,6 +49,12 @@ impl Decoder<'_> {
                 Step::Attribute { .. } => {}
             }
         }
+    }
+
+    /// An element of the type `xs:anySimpleType` keeps its actual type as the attribute that it is.
+    fn as_kept(&self, open: Open) -> Open {
+        let declared = open.element.map(|id| self.schema.element(id).type_id);
+        Open { type_id: declared.filter(|id| self.schema.is_any_simple(*id)).unwrap_or(open.type_id), ..open }
     }
 
     /// Whether the text of a type means something only with prefixes.
@@ -73,6 +81,11 @@ impl Decoder<'_> {
         }
         if open.type_id == TypeId::ANY_TYPE {
             told.push(Told::Content(self.any_content()?));
+            return Ok(());
+        }
+        if self.schema.is_any_simple(open.type_id) {
+            let (prefixes, attributes) = self.raw_attributes();
+            told.push(Told::Content(AnyContent { prefixes, attributes, content: Vec::new() }));
             return Ok(());
         }
         let TypeDef::Complex(complex) = self.schema.type_def(open.type_id) else { return Ok(()) };

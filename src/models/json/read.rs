@@ -64,7 +64,9 @@ impl Reader<'_> {
         let mut type_id = self.schema.element(element).type_id;
         let empty = Object::new();
         let object = value.as_object().unwrap_or(&empty);
-        if let Some(actual) = object.get("@xsi:type").and_then(Value::as_str).and_then(|name| self.type_named(name)) {
+        // The prefix of the type of any text is the document's.
+        let actual = object.get("@xsi:type").filter(|_| !self.schema.is_any_simple(type_id)).and_then(Value::as_str);
+        if let Some(actual) = actual.and_then(|name| self.type_named(name)) {
             type_id = actual;
         }
         let shape = self.shape(type_id);

@@ -203,8 +203,16 @@ impl Sink for JsonSink<'_> {
     }
 
     fn any_attribute(&mut self, attribute: &AnyAttribute) -> Encoded {
-        let key = attribute_key(self.schema, &attribute.namespace, &attribute.local);
-        self.top()?.object.insert(key, Value::String(attribute.value.clone()));
+        let schema = self.schema;
+        let top = self.top()?;
+        // Of a text of any type it is what it looks like; what `xs:anyType` holds is read without regard to it.
+        let key = match &top.of {
+            Some((type_id, _)) if attribute.namespace == XSI_URI && schema.is_any_simple(*type_id) => {
+                format!("@xsi:{}", attribute.local)
+            }
+            _ => attribute_key(schema, &attribute.namespace, &attribute.local),
+        };
+        top.object.insert(key, Value::String(attribute.value.clone()));
         Ok(())
     }
 

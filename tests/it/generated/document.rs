@@ -140,7 +140,10 @@ fn nodes(
         };
         texts(schema, simple, (&text(left), &bindings(left)), (&text(right), &bindings(right))).map_err(at)
     };
-    // An `xsi:type` that says nothing new, and one on an element of a simple type, need not be kept.
+    if schema.is_any_simple(declared) && left.xsi_type != right.xsi_type {
+        return Err(at(format!("the type {:?} against {:?}", left.xsi_type, right.xsi_type)));
+    }
+    // An `xsi:type` that says nothing new, and one on another element of a simple type, need not be kept.
     let (own, other) = (type_of(schema, declared, left), type_of(schema, declared, right));
     let complex = match schema.type_def(own) {
         TypeDef::Simple { .. } if left.nil => return Ok(()),

@@ -13,7 +13,7 @@ pub mod formen;
 pub use formen::*;
 
 static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
-    embedded(include_bytes!("schema.bin"), 0x4263_8720_8bc6_4404, "UPDATE_GOLDEN=1 cargo test -p xefa-codegen")
+    embedded(include_bytes!("schema.bin"), 0xe030_9135_d162_3bea, "UPDATE_GOLDEN=1 cargo test -p xefa-codegen")
 });
 
 /// Das Schema, nach dem diese Modelle lesen und schreiben.
@@ -23,7 +23,7 @@ pub fn schema() -> &'static Schema {
 }
 
 /// Woran Modelle, die Typen von diesen übernehmen, erkennen, dass es dieselben geblieben sind.
-pub const FINGERPRINT: u64 = 0x8fe7_bd7f_1fde_e38e;
+pub const FINGERPRINT: u64 = 0x3b53_6559_c7ee_de29;
 
 messages! {
     /// Alle Nachrichten.

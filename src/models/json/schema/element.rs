@@ -39,6 +39,8 @@ impl Builder<'_> {
                     all.push(exact.clone());
                     if self.lenient() {
                         all.push(self.bare_object(exact, true));
+                    } else if simple == SimpleId::ANY_SIMPLE_TYPE {
+                        all.push(typed_text(exact));
                     }
                 }
                 (_, TypeDef::Complex(complex)) if declared != TypeId::ANY_TYPE => {
@@ -81,8 +83,12 @@ impl Builder<'_> {
         let lenient = self.lenient();
         match schema.type_def(id) {
             TypeDef::Simple { simple, .. } => {
-                if !lenient {
+                if !lenient && *simple != SimpleId::ANY_SIMPLE_TYPE {
                     return self.scalar(*simple);
+                }
+                if !lenient {
+                    let text = self.scalar(*simple);
+                    return any_of(vec![text.clone(), typed_text(text)]);
                 }
                 // What is named once may be referred to often.
                 let name = match schema.type_def(id).name() {
@@ -321,4 +327,19 @@ impl Builder<'_> {
     pub(super) fn or_null(&self, value: Value) -> Value {
         if self.lenient() { any_of(vec![value, json!({ "type": "null" })]) } else { value }
     }
+}
+
+/// A text of `xs:anySimpleType` as it is written with an actual type, and with what that type adds.
+fn typed_text(text: Value) -> Value {
+    json!({
+        "type": "object",
+        "properties": {
+            "#text": text,
+            "#prefixes": { "type": "object", "additionalProperties": { "type": "string" } },
+            "@xsi:type": { "type": "string" },
+        },
+        "patternProperties": { "^@": { "type": "string" } },
+        "required": ["#text", "@xsi:type"],
+        "additionalProperties": false,
+    })
 }
