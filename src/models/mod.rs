@@ -58,7 +58,7 @@ pub use root::{
     Read, Root, element_name, embedded, read_any_root, read_any_root_with, read_root, write_any_root,
     write_any_root_unchecked, write_root, write_root_unchecked,
 };
-pub use simple::{Argument, ValueError, check_leaf, check_simple, code, is_before, parse_simple};
+pub use simple::{Argument, ValueError, check_leaf, check_simple, is_before, parse_simple, position};
 
 /// A generated type: the content of an element, or of a group.
 pub trait Model: Sized {

@@ -3,6 +3,7 @@
 use crate::schema::Schema;
 use crate::schema::simple::{NoScope, Scope, SimpleId};
 use crate::value::{Leaf, LeafError};
+use std::cmp::Ordering;
 use std::fmt;
 
 use super::tag_buf::namespace_of;
@@ -99,17 +100,23 @@ pub fn parse_simple<T: Leaf>(schema: &Schema, simple: u32, text: &str) -> Result
     Ok(T::from_lexical(&text)?)
 }
 
-/// Finds a code in a list, by halves where the list is `sorted`.
-///
-/// # Errors
-/// When it is not there.
-pub fn code<T: Copy>(all: &[T], sorted: bool, text: fn(T) -> &'static str, code: &str) -> Result<T, LeafError> {
-    let found = if sorted {
-        all.binary_search_by(|value| text(*value).cmp(code)).ok().and_then(|at| all.get(at).copied())
-    } else {
-        all.iter().copied().find(|value| text(*value) == code)
-    };
-    found.ok_or(LeafError::new("token"))
+/// The number of a code in a list of `count`, of which `text` gives each; by halves where the list is `sorted`. It is one function for
+/// all lists.
+#[must_use]
+pub fn position(count: usize, sorted: bool, text: fn(usize) -> &'static str, code: &str) -> Option<usize> {
+    if !sorted {
+        return (0..count).find(|at| text(*at) == code);
+    }
+    let (mut from, mut to) = (0, count);
+    while from < to {
+        let middle = from + (to - from) / 2;
+        match text(middle).cmp(code) {
+            Ordering::Less => from = middle + 1,
+            Ordering::Equal => return Some(middle),
+            Ordering::Greater => to = middle,
+        }
+    }
+    None
 }
 
 /// Whether a text comes before another one in the order of their bytes, as `<` says when it may not be asked.

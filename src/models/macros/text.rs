@@ -47,7 +47,13 @@ macro_rules! codes {
                     }
                     sorted
                 };
-                $crate::models::code(Self::ALL, SORTED, Self::as_str, code)
+                fn text(at: usize) -> &'static str {
+                    $name::ALL[at].as_str()
+                }
+                match $crate::models::position(Self::ALL.len(), SORTED, text, code) {
+                    Some(at) => Ok(Self::ALL[at]),
+                    None => Err($crate::value::LeafError::new("token")),
+                }
             }
         }
 
