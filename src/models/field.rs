@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::__go_on as go_on;
 use crate::value::{Leaf, Many};
 
 use super::decode::{Decoded, Decoder, Stop};
@@ -27,16 +28,6 @@ pub trait Field: Sized {
     /// # Errors
     /// When it must be there and is not.
     fn from_slot(slot: Option<Self>) -> Decoded<Self>;
-}
-
-/// The value, or the end of what is being done: `?` would be two more functions for every type.
-macro_rules! go_on {
-    ($result:expr) => {
-        match $result {
-            Ok(value) => value,
-            Err(stop) => return Err(stop),
-        }
-    };
 }
 
 impl<T: Model> Field for T {
